@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.cluster.config;
+
+import java.time.Duration;
+
+/**
+ * Every default of the config model in one place, each with its reason. A default that Istio documents is
+ * Istio's unless the reason says otherwise. Immutable.
+ */
+public final class Defaults {
+
+    /** The namespace of a resource that names none, as kubectl has it without a context. */
+    public static final String NAMESPACE = "default";
+
+    /** Istio's cluster domain: short hosts are completed with it. */
+    public static final String DOMAIN = "cluster.local";
+
+    /** Istio's root namespace: mesh-wide policies stand there. */
+    public static final String ROOT_NAMESPACE = "istio-system";
+
+    /** The gateway name that stands for the node's mesh listener. */
+    public static final String MESH_GATEWAY = "mesh";
+
+    /** Istio's connect timeout; long enough for one lost SYN and its retransmissions at 1, 3 and 7 s. */
+    public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+    /** How long a client may take to send a request head; a slower one is a slowloris. */
+    public static final Duration REQUEST_HEAD_TIMEOUT = Duration.ofSeconds(10);
+
+    /** How long a body may stand still in either direction while the other side could go on. */
+    public static final Duration BODY_IDLE_TIMEOUT = Duration.ofSeconds(30);
+
+    /** Envoy's stream idle timeout: an exchange on which nothing moves for so long is given up. */
+    public static final Duration STREAM_IDLE_TIMEOUT = Duration.ofMinutes(5);
+
+    /** Istio's drain time: what is in flight may end, then it is cut. */
+    public static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(45);
+
+    /** How long an unused keep-alive connection to an endpoint is kept. */
+    public static final Duration UPSTREAM_IDLE_TIMEOUT = Duration.ofSeconds(60);
+
+    /** Istio's DNS refresh rate. */
+    public static final Duration DNS_REFRESH = Duration.ofSeconds(60);
+
+    /** Istio repeats a failed request twice when a route says nothing about retries. */
+    public static final int RETRY_ATTEMPTS = 2;
+
+    /** Istio's base of the retry backoff; the cap is ten times the base, as Envoy's is. */
+    public static final Duration RETRY_BACKOFF = Duration.ofMillis(25);
+
+    /** Istio's redirect status when none is written. */
+    public static final int REDIRECT_STATUS = 301;
+
+    /** Envoy's bound on the number of request headers. */
+    public static final int HEADERS_MAX = 100;
+
+    /** Envoy's bound on the bytes of a request head. */
+    public static final int HEADER_BYTES_MAX = 60 * 1024;
+
+    /** RFC 9110 section 4.1 asks for at least 8000 octets; the next power of two. */
+    public static final int URI_BYTES_MAX = 8 * 1024;
+
+    /** RE2 programs grow with the pattern; Istio has the same bound. */
+    public static final int REGEX_CHARS_MAX = 1024;
+
+    /** Istio's bound on the body of a direct response. */
+    public static final int DIRECT_RESPONSE_BYTES_MAX = 1024 * 1024;
+
+    private Defaults() {}
+}

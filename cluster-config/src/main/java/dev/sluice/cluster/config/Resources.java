@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.cluster.config;
+
+import dev.sluice.cluster.config.http.VirtualService;
+import dev.sluice.cluster.config.listener.Gateway;
+import dev.sluice.cluster.config.mesh.Mesh;
+import dev.sluice.cluster.config.upstream.DestinationRule;
+import dev.sluice.cluster.config.upstream.ServiceEntry;
+import dev.sluice.cluster.config.upstream.WorkloadEntry;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * All resources of one config, each kind in the order of {@link ResourceId}, which makes everything that
+ * is compiled from it independent of file names and of the order of reading. Immutable.
+ *
+ * @param mesh the mesh-wide settings; {@link Mesh#DEFAULT} when none were written
+ */
+public record Resources(
+        Mesh mesh,
+        List<VirtualService> virtualServices,
+        List<DestinationRule> destinationRules,
+        List<Gateway> gateways,
+        List<ServiceEntry> serviceEntries,
+        List<WorkloadEntry> workloadEntries) {
+
+    /** The config of a node that was told nothing: it listens, and knows no host. */
+    public static final Resources EMPTY =
+            new Resources(Mesh.DEFAULT, List.of(), List.of(), List.of(), List.of(), List.of());
+
+    public Resources {
+        virtualServices = sorted(virtualServices, VirtualService::id);
+        destinationRules = sorted(destinationRules, DestinationRule::id);
+        gateways = sorted(gateways, Gateway::id);
+        serviceEntries = sorted(serviceEntries, ServiceEntry::id);
+        workloadEntries = sorted(workloadEntries, WorkloadEntry::id);
+    }
+
+    private static <T> List<T> sorted(
+            List<T> resources, Function<T, ResourceId> id) {
+        return resources.stream().sorted(Comparator.comparing(id)).toList();
+    }
+}

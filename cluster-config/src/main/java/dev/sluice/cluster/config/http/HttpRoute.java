@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.cluster.config.http;
+
+import dev.sluice.cluster.config.Expect;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One route of a {@link VirtualService}: what it matches and what then happens. Immutable.
+ *
+ * @param matches alternatives, any of which suffices; empty matches every request
+ * @param headers changes of request and response headers, before those of the chosen destination
+ */
+public record HttpRoute(
+        Optional<String> name,
+        List<HttpMatch> matches,
+        HttpAction action,
+        HeaderChanges headers,
+        Policies policies) {
+
+    public HttpRoute {
+        matches = List.copyOf(matches);
+    }
+
+    /**
+     * What guards the exchange on this route. Immutable.
+     *
+     * @param timeout from the end of the request body to the end of the response; absent means none
+     * @param retries absent means the mesh-wide default
+     */
+    public record Policies(Optional<Duration> timeout, Optional<RetryConfig> retries) {
+
+        /** No timeout, retries as the mesh has them. */
+        public static final Policies NONE = new Policies(Optional.empty(), Optional.empty());
+
+        public Policies {
+            timeout.ifPresent(
+                    value -> Expect.positive("timeout", value));
+        }
+    }
+}

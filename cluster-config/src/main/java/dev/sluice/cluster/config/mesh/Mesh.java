@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.cluster.config.mesh;
+
+import dev.sluice.cluster.config.Defaults;
+import dev.sluice.cluster.config.Expect;
+
+/**
+ * The mesh-wide settings, one object named {@code default}. Immutable.
+ *
+ * @param istioRetries whether retries follow Istio to the letter, so that a request that is not
+ *     idempotent may be repeated after bytes of it may have reached an upstream
+ */
+public record Mesh(
+        Naming naming,
+        EdgeConfig edge,
+        boolean istioRetries,
+        TimeoutsConfig timeouts,
+        LimitsConfig limits,
+        AccessLogConfig accessLog,
+        TracingConfig tracing) {
+
+    /** Every default. */
+    public static final Mesh DEFAULT =
+            new Mesh(
+                    Naming.DEFAULT,
+                    EdgeConfig.DEFAULT,
+                    false,
+                    TimeoutsConfig.DEFAULT,
+                    LimitsConfig.DEFAULT,
+                    AccessLogConfig.DEFAULT,
+                    TracingConfig.DEFAULT);
+
+    /**
+     * How names are completed. Immutable.
+     *
+     * @param domain completes short hosts to {@code name.namespace.svc.domain}
+     * @param trustDomain of the SPIFFE identities
+     * @param rootNamespace holds the mesh-wide policies
+     */
+    public record Naming(String domain, String trustDomain, String rootNamespace) {
+
+        /** Istio's names. */
+        public static final Naming DEFAULT =
+                new Naming(Defaults.DOMAIN, Defaults.DOMAIN, Defaults.ROOT_NAMESPACE);
+
+        public Naming {
+            Expect.notEmpty("domain", domain);
+            Expect.notEmpty("trustDomain", trustDomain);
+            Expect.notEmpty("rootNamespace", rootNamespace);
+        }
+    }
+}

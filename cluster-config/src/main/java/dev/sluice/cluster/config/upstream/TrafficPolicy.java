@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.cluster.config.upstream;
+
+import dev.sluice.cluster.config.Expect;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How the endpoints of an upstream are chosen and connected to. Immutable.
+ *
+ * @param loadBalancing absent means {@link LoadBalancing#LEAST_REQUEST}, as in Istio
+ * @param connectTimeout absent means the mesh-wide default
+ */
+public record TrafficPolicy(
+        Optional<LoadBalancing> loadBalancing, Optional<Duration> connectTimeout) {
+
+    /** Says nothing: every default applies. */
+    public static final TrafficPolicy NONE =
+            new TrafficPolicy(Optional.empty(), Optional.empty());
+
+    public TrafficPolicy {
+        connectTimeout.ifPresent(value -> Expect.positive("connectTimeout", value));
+    }
+
+    /** This policy with each block that {@code other} has taken from there. */
+    public TrafficPolicy overriddenBy(TrafficPolicy other) {
+        return new TrafficPolicy(
+                other.loadBalancing.or(() -> loadBalancing),
+                other.connectTimeout.or(() -> connectTimeout));
+    }
+}
