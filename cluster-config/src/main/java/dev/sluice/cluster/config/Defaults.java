@@ -4,8 +4,8 @@ package dev.sluice.cluster.config;
 import java.time.Duration;
 
 /**
- * Every default of the config model in one place, each with its reason. A default that Istio documents is
- * Istio's unless the reason says otherwise. Immutable.
+ * Every default of the config model in one place, each with its reason. A default that Istio
+ * documents is Istio's unless the reason says otherwise. Immutable.
  */
 public final class Defaults {
 
@@ -21,7 +21,10 @@ public final class Defaults {
     /** The gateway name that stands for the node's mesh listener. */
     public static final String MESH_GATEWAY = "mesh";
 
-    /** Istio's connect timeout; long enough for one lost SYN and its retransmissions at 1, 3 and 7 s. */
+    /**
+     * Istio's connect timeout; long enough for one lost SYN and its retransmissions at 1, 3 and 7
+     * s.
+     */
     public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     /** How long a client may take to send a request head; a slower one is a slowloris. */

@@ -4,9 +4,9 @@ package dev.sluice.cluster.config;
 import java.time.Duration;
 
 /**
- * The checks that config records share. Each throws an {@link IllegalArgumentException} reading {@code
- * name: value (expected: rule)}, so that every record complains in the same words. Thread-safe: holds no
- * state.
+ * The checks that config records share. Each throws an {@link IllegalArgumentException} reading
+ * {@code name: value (expected: rule)}, so that every record complains in the same words.
+ * Thread-safe: holds no state.
  */
 public final class Expect {
 

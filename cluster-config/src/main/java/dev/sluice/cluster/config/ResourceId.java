@@ -2,8 +2,8 @@
 package dev.sluice.cluster.config;
 
 /**
- * Names one resource of the config: its kind, namespace and name. Ordered by namespace, then name, then
- * kind, which is the order that decides between resources of equal priority. Immutable.
+ * Names one resource of the config: its kind, namespace and name. Ordered by namespace, then name,
+ * then kind, which is the order that decides between resources of equal priority. Immutable.
  *
  * @param kind the resource's kind as written, such as {@code VirtualService}
  */

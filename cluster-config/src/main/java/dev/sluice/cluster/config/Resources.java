@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * All resources of one config, each kind in the order of {@link ResourceId}, which makes everything that
- * is compiled from it independent of file names and of the order of reading. Immutable.
+ * All resources of one config, each kind in the order of {@link ResourceId}, which makes everything
+ * that is compiled from it independent of file names and of the order of reading. Immutable.
  *
  * @param mesh the mesh-wide settings; {@link Mesh#DEFAULT} when none were written
  */
@@ -37,8 +37,7 @@ public record Resources(
         workloadEntries = sorted(workloadEntries, WorkloadEntry::id);
     }
 
-    private static <T> List<T> sorted(
-            List<T> resources, Function<T, ResourceId> id) {
+    private static <T> List<T> sorted(List<T> resources, Function<T, ResourceId> id) {
         return resources.stream().sorted(Comparator.comparing(id)).toList();
     }
 }

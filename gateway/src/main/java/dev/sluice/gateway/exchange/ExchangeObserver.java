@@ -2,8 +2,8 @@
 package dev.sluice.gateway.exchange;
 
 /**
- * Is told of every exchange once, when it is over, whatever its outcome. Runs on the event loop of the
- * exchange, so it must neither block nor throw. Confined to one event loop.
+ * Is told of every exchange once, when it is over, whatever its outcome. Runs on the event loop of
+ * the exchange, so it must neither block nor throw. Confined to one event loop.
  */
 @FunctionalInterface
 public interface ExchangeObserver {

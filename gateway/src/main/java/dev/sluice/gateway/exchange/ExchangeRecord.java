@@ -5,9 +5,10 @@ import dev.sluice.gateway.failure.ResponseFlag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts of one exchange that the access log, the metrics and the traces show, gathered while it lasts.
- * The strings that name listener, route, destination and subset are the same instances for all exchanges
- * of a route under one config, so that observers may key caches by identity. Confined to one event loop.
+ * The facts of one exchange that the access log, the metrics and the traces show, gathered while it
+ * lasts. The strings that name listener, route, destination and subset are the same instances for
+ * all exchanges of a route under one config, so that observers may key caches by identity. Confined
+ * to one event loop.
  */
 public final class ExchangeRecord {
 

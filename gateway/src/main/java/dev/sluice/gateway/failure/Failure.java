@@ -4,8 +4,8 @@ package dev.sluice.gateway.failure;
 /**
  * One failure of an exchange or of a try. Immutable.
  *
- * @param untouched whether it is certain that no byte of the request reached an upstream, so that any
- *     method may be repeated
+ * @param untouched whether it is certain that no byte of the request reached an upstream, so that
+ *     any method may be repeated
  * @param detail for the access log only, never shown to a client
  */
 public record Failure(FailureReason reason, boolean untouched, String detail) {

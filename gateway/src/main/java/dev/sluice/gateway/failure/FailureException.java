@@ -2,8 +2,8 @@
 package dev.sluice.gateway.failure;
 
 /**
- * Carries a {@link Failure} through a failed future. It has no stack trace, because failures of exchanges
- * are expected and may come by the thousand per second. Immutable.
+ * Carries a {@link Failure} through a failed future. It has no stack trace, because failures of
+ * exchanges are expected and may come by the thousand per second. Immutable.
  */
 public final class FailureException extends RuntimeException {
 

@@ -2,8 +2,8 @@
 package dev.sluice.gateway.failure;
 
 /**
- * Turns a failure into what the client and the log see: a status, a flag and one sentence. The only place
- * that knows status codes of failures. Thread-safe: holds no state.
+ * Turns a failure into what the client and the log see: a status, a flag and one sentence. The only
+ * place that knows status codes of failures. Thread-safe: holds no state.
  */
 public final class FailureMapper {
 

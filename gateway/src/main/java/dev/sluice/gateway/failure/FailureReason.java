@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.failure;
 
-/**
- * Why an exchange, or one try of it, failed, and on which side. Immutable.
- */
+/** Why an exchange, or one try of it, failed, and on which side. Immutable. */
 public enum FailureReason {
     /** The request breaks HTTP in a way that must not be repaired. */
     MALFORMED_REQUEST(Side.DOWNSTREAM),

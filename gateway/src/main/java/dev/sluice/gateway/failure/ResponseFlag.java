@@ -2,8 +2,8 @@
 package dev.sluice.gateway.failure;
 
 /**
- * What was special about an exchange, in Envoy's two- and three-letter names, so that existing dashboards
- * and habits hold. Several are kept as the bits of an {@code int}. Immutable.
+ * What was special about an exchange, in Envoy's two- and three-letter names, so that existing
+ * dashboards and habits hold. Several are kept as the bits of an {@code int}. Immutable.
  */
 public enum ResponseFlag {
     NO_ROUTE("NR"),
@@ -35,7 +35,10 @@ public enum ResponseFlag {
         return 1 << ordinal();
     }
 
-    /** The codes of a set of flags, joined by commas in the order of declaration; {@code -} for none. */
+    /**
+     * The codes of a set of flags, joined by commas in the order of declaration; {@code -} for
+     * none.
+     */
     public static String codes(int flags) {
         if (flags == 0) {
             return "-";

@@ -8,7 +8,8 @@ import java.util.OptionalInt;
 /**
  * Names a service, and perhaps one version and one port of it. Immutable.
  *
- * @param host as written; a short name is completed from the namespace of the resource that names it
+ * @param host as written; a short name is completed from the namespace of the resource that names
+ *     it
  * @param subset a subset of the host's DestinationRule
  * @param port a port of the service
  */

@@ -4,9 +4,7 @@ package dev.sluice.cluster.config.http;
 import java.util.List;
 import java.util.Map;
 
-/**
- * What is done to the headers of a request and of its response. Immutable.
- */
+/** What is done to the headers of a request and of its response. Immutable. */
 public record HeaderChanges(Operations request, Operations response) {
 
     /** Leaves all headers as they are. */
@@ -17,8 +15,8 @@ public record HeaderChanges(Operations request, Operations response) {
     }
 
     /**
-     * Header operations in the order in which they run: remove, set, add. Names keep the spelling of the
-     * config; they are compared without regard to case. Immutable.
+     * Header operations in the order in which they run: remove, set, add. Names keep the spelling
+     * of the config; they are compared without regard to case. Immutable.
      */
     public record Operations(
             Map<String, String> set, Map<String, String> add, List<String> remove) {

@@ -9,20 +9,20 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What a route does with a request: forward it, redirect the client, or answer by itself. Immutable.
+ * What a route does with a request: forward it, redirect the client, or answer by itself.
+ * Immutable.
  */
 public sealed interface HttpAction {
 
     /**
-     * Forward to one of several destinations, chosen by weight. A single destination takes all, whatever
-     * its weight; among several, a weight of 0 takes nothing. Immutable.
+     * Forward to one of several destinations, chosen by weight. A single destination takes all,
+     * whatever its weight; among several, a weight of 0 takes nothing. Immutable.
      */
     record Forward(List<WeightedDestination> destinations, Optional<Rewrite> rewrite)
             implements HttpAction {
 
         public Forward {
-            Expect.that(
-                    !destinations.isEmpty(), "route", destinations, "at least one destination");
+            Expect.that(!destinations.isEmpty(), "route", destinations, "at least one destination");
             destinations = List.copyOf(destinations);
             long weightSum = destinations.stream().mapToLong(WeightedDestination::weight).sum();
             Expect.that(
@@ -39,7 +39,8 @@ public sealed interface HttpAction {
      * @param path absent keeps the request's path
      * @param authority absent keeps the request's host
      * @param scheme absent keeps the request's scheme
-     * @param port absent keeps the request's port, except that the default port of the scheme is dropped
+     * @param port absent keeps the request's port, except that the default port of the scheme is
+     *     dropped
      * @param status 301, 302, 303, 307 or 308
      */
     record Redirect(

@@ -10,7 +10,8 @@ import java.util.OptionalInt;
  * One alternative of a route's match: every part that is present must hold. Immutable.
  *
  * @param uri compared with the canonical path, without the query
- * @param queryParams by parameter name; a parameter that occurs several times matches by its first value
+ * @param queryParams by parameter name; a parameter that occurs several times matches by its first
+ *     value
  */
 public record HttpMatch(
         Optional<String> name,
@@ -29,7 +30,8 @@ public record HttpMatch(
     /**
      * The path to match. Immutable.
      *
-     * @param ignoreCase for exact and prefix; a regular expression always respects case, as in Istio
+     * @param ignoreCase for exact and prefix; a regular expression always respects case, as in
+     *     Istio
      */
     public record Uri(StringMatch match, boolean ignoreCase) {}
 

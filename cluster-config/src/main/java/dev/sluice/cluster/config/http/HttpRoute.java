@@ -35,8 +35,7 @@ public record HttpRoute(
         public static final Policies NONE = new Policies(Optional.empty(), Optional.empty());
 
         public Policies {
-            timeout.ifPresent(
-                    value -> Expect.positive("timeout", value));
+            timeout.ifPresent(value -> Expect.positive("timeout", value));
         }
     }
 }

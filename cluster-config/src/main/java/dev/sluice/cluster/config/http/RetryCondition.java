@@ -5,9 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * The failures that {@code retryOn} can name, in Envoy's vocabulary. Immutable.
- */
+/** The failures that {@code retryOn} can name, in Envoy's vocabulary. Immutable. */
 public enum RetryCondition {
     FIVE_XX("5xx"),
     GATEWAY_ERROR("gateway-error"),
@@ -28,12 +26,7 @@ public enum RetryCondition {
 
     /** The conditions of a route that names none: Istio's {@code defaultRetryOn}. */
     public static final Set<RetryCondition> DEFAULTS =
-            Set.of(
-                    CONNECT_FAILURE,
-                    REFUSED_STREAM,
-                    UNAVAILABLE,
-                    CANCELLED,
-                    RETRIABLE_STATUS_CODES);
+            Set.of(CONNECT_FAILURE, REFUSED_STREAM, UNAVAILABLE, CANCELLED, RETRIABLE_STATUS_CODES);
 
     private final String token;
 

@@ -11,9 +11,11 @@ import java.util.Set;
  * How often, when and how fast a failed try is repeated. Immutable.
  *
  * @param attempts repetitions after the first try; 0 switches retries off
- * @param perTryTimeout from sending a try to its response head; absent means only the route's timeout
+ * @param perTryTimeout from sending a try to its response head; absent means only the route's
+ *     timeout
  * @param conditions which failures are repeated
- * @param statusCodes response codes that are repeated under {@link RetryCondition#RETRIABLE_STATUS_CODES}
+ * @param statusCodes response codes that are repeated under {@link
+ *     RetryCondition#RETRIABLE_STATUS_CODES}
  * @param backoff base of the pause before a repetition, which is drawn anew each time
  * @param ignorePreviousHosts avoid the endpoints that were already tried
  */

@@ -6,20 +6,20 @@ import com.google.re2j.PatternSyntaxException;
 import dev.sluice.cluster.config.Defaults;
 import dev.sluice.cluster.config.Expect;
 
-/**
- * A condition on one string of the request, in Istio's four forms. Immutable.
- */
+/** A condition on one string of the request, in Istio's four forms. Immutable. */
 public sealed interface StringMatch {
 
     /** The whole string. Immutable. */
     record Exact(String value) implements StringMatch {}
 
-    /** A plain prefix, not one of path segments: {@code /foo} matches {@code /foobar}. Immutable. */
+    /**
+     * A plain prefix, not one of path segments: {@code /foo} matches {@code /foobar}. Immutable.
+     */
     record Prefix(String value) implements StringMatch {}
 
     /**
-     * An RE2 expression that must match the whole string. RE2 runs in linear time whatever the pattern, so
-     * a config cannot make matching expensive. Immutable.
+     * An RE2 expression that must match the whole string. RE2 runs in linear time whatever the
+     * pattern, so a config cannot make matching expensive. Immutable.
      */
     record Regex(String value) implements StringMatch {
 

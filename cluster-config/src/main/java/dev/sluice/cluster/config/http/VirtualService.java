@@ -12,8 +12,8 @@ import java.util.Optional;
  * How requests for some hosts are routed. Immutable.
  *
  * @param hosts as written: a full name, a short name or a wildcard such as {@code *.example.com}
- * @param gateways the gateways that carry the routes, as {@code namespace/name}, or {@code mesh} for the
- *     node's mesh listener, which is also the default
+ * @param gateways the gateways that carry the routes, as {@code namespace/name}, or {@code mesh}
+ *     for the node's mesh listener, which is also the default
  * @param http the routes in order; the first that matches takes the request
  * @param priority decides between resources for one host, higher first; equal ones go by id
  * @param pathNormalization overrides the mesh-wide setting for these hosts

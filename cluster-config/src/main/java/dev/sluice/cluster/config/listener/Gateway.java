@@ -8,7 +8,8 @@ import java.util.Map;
 /**
  * Servers that the selected nodes open. Immutable.
  *
- * @param selector labels that a node must carry to take this gateway; a node without labels takes all
+ * @param selector labels that a node must carry to take this gateway; a node without labels takes
+ *     all
  */
 public record Gateway(ResourceId id, Map<String, String> selector, List<Server> servers) {
 

@@ -4,9 +4,7 @@ package dev.sluice.cluster.config.listener;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * What is spoken on a port, by the names that Istio accepts. Immutable.
- */
+/** What is spoken on a port, by the names that Istio accepts. Immutable. */
 public enum PortProtocol {
     HTTP,
     HTTP2,

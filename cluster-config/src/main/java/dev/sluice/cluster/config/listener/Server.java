@@ -10,8 +10,8 @@ import java.util.Optional;
  *
  * @param port the number that the gateway names; the node may bind another, see {@code --listen}
  * @param bind the address to bind; absent means every address
- * @param hosts {@code dns} or {@code namespace/dns}, where the name may start with a wildcard label and the
- *     namespace may be {@code *} or {@code .}
+ * @param hosts {@code dns} or {@code namespace/dns}, where the name may start with a wildcard label
+ *     and the namespace may be {@code *} or {@code .}
  */
 public record Server(
         Optional<String> name,

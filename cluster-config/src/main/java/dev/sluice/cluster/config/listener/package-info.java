@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/**
- * Gateway as records: the servers that a node opens, and which hosts each of them takes.
- */
+/** Gateway as records: the servers that a node opens, and which hosts each of them takes. */
 @NullMarked
 package dev.sluice.cluster.config.listener;
 

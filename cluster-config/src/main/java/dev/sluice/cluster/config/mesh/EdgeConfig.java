@@ -7,7 +7,8 @@ import java.util.List;
  * What happens to a request where it enters. Immutable.
  *
  * @param trustedProxies CIDR blocks of peers whose forwarding headers are believed
- * @param sensitiveHeaders names that are stripped from shadows and never logged, beside the built-in ones
+ * @param sensitiveHeaders names that are stripped from shadows and never logged, beside the
+ *     built-in ones
  */
 public record EdgeConfig(
         PathNormalization pathNormalization,

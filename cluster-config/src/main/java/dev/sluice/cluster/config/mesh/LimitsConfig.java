@@ -5,8 +5,8 @@ import dev.sluice.cluster.config.Defaults;
 import dev.sluice.cluster.config.Expect;
 
 /**
- * Bounds on a request head. One that exceeds them is answered with 431, or 414 for the URI, and goes no
- * further. Immutable.
+ * Bounds on a request head. One that exceeds them is answered with 431, or 414 for the URI, and
+ * goes no further. Immutable.
  */
 public record LimitsConfig(int headersMax, int headerBytesMax, int uriBytesMax) {
 

@@ -9,8 +9,8 @@ import java.time.Duration;
  * The timeouts that guard every exchange whether or not its route has one. Immutable.
  *
  * @param connect to an endpoint
- * @param requestHead from the first byte of a request, or from accepting the connection, to the end of the
- *     head
+ * @param requestHead from the first byte of a request, or from accepting the connection, to the end
+ *     of the head
  * @param bodyIdle without progress of a body in either direction
  * @param streamIdle without any activity on an exchange
  * @param drain from the order to stop to cutting what is still in flight

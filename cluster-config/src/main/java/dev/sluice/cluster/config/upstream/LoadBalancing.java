@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.cluster.config.upstream;
 
-/**
- * How one of several endpoints is chosen. Immutable.
- */
+/** How one of several endpoints is chosen. Immutable. */
 public enum LoadBalancing {
     /** In turn, in proportion to the endpoints' weights. */
     ROUND_ROBIN,

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.cluster.config.upstream;
 
-/**
- * How the addresses of a service's endpoints are found. Immutable.
- */
+/** How the addresses of a service's endpoints are found. Immutable. */
 public enum Resolution {
     /** Not at all: only transparent capture could know the address, so there are no endpoints. */
     NONE,

@@ -11,7 +11,8 @@ import java.util.Map;
  *
  * @param endpoints written in place; empty together with an empty selector means that the hosts
  *     themselves are resolved
- * @param workloadSelector labels of the WorkloadEntries of the same namespace that are the endpoints
+ * @param workloadSelector labels of the WorkloadEntries of the same namespace that are the
+ *     endpoints
  */
 public record ServiceEntry(
         ResourceId id,

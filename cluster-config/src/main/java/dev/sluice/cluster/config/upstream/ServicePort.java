@@ -11,8 +11,7 @@ import java.util.OptionalInt;
  * @param number the port that clients and routes name
  * @param targetPort the port of the endpoints; absent means {@code number}
  */
-public record ServicePort(
-        int number, String name, PortProtocol protocol, OptionalInt targetPort) {
+public record ServicePort(int number, String name, PortProtocol protocol, OptionalInt targetPort) {
 
     public ServicePort {
         Expect.port("number", number);

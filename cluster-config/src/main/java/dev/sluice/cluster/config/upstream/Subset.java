@@ -5,7 +5,8 @@ import dev.sluice.cluster.config.Expect;
 import java.util.Map;
 
 /**
- * The endpoints of a host that carry all of some labels, usually one version of a service. Immutable.
+ * The endpoints of a host that carry all of some labels, usually one version of a service.
+ * Immutable.
  *
  * @param labels all must be equal on the endpoint; empty selects every endpoint
  * @param policy overrides the policy of the DestinationRule block by block

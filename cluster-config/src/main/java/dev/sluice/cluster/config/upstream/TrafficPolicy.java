@@ -15,8 +15,7 @@ public record TrafficPolicy(
         Optional<LoadBalancing> loadBalancing, Optional<Duration> connectTimeout) {
 
     /** Says nothing: every default applies. */
-    public static final TrafficPolicy NONE =
-            new TrafficPolicy(Optional.empty(), Optional.empty());
+    public static final TrafficPolicy NONE = new TrafficPolicy(Optional.empty(), Optional.empty());
 
     public TrafficPolicy {
         connectTimeout.ifPresent(value -> Expect.positive("connectTimeout", value));

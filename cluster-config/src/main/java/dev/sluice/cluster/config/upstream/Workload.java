@@ -9,7 +9,8 @@ import java.util.Optional;
  * One instance of a service: where it listens and what it is. Immutable.
  *
  * @param address an IP address, a DNS name, or {@code unix:///absolute/path}
- * @param ports port numbers by the name of the service's port; they win over the service's target port
+ * @param ports port numbers by the name of the service's port; they win over the service's target
+ *     port
  * @param weight its share among the endpoints, at least 1
  * @param locality {@code region/zone/subzone}
  */
