@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.balance;
+
+import dev.sluice.gateway.endpoint.EndpointSet;
+
+/**
+ * Chooses an endpoint for one try. Each instance serves one upstream on one event loop. Confined to
+ * one event loop.
+ */
+public interface LoadBalancer {
+
+    /**
+     * The index of the chosen endpoint.
+     *
+     * @param endpoints not empty; may be another set than at the last call
+     * @param inFlight exchanges of this loop at each endpoint, by index
+     */
+    int pick(EndpointSet endpoints, int[] inFlight);
+}
