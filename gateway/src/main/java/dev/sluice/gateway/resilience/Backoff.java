@@ -21,6 +21,8 @@ public final class Backoff {
     }
 
     /**
+     * Draws a pause.
+     *
      * @param repetition 1 for the first repetition
      */
     public long delayNanos(int repetition, RandomGenerator random) {
