@@ -20,7 +20,7 @@ public final class LeastRequest implements LoadBalancer {
     }
 
     @Override
-    public int pick(EndpointSet endpoints, int[] inFlight) {
+    public int pick(EndpointSet endpoints, Loads loads) {
         int size = endpoints.size();
         if (size == 1) {
             return 0;
@@ -31,8 +31,8 @@ public final class LeastRequest implements LoadBalancer {
             second = (first + 1) % size;
         }
         // a/wa <= b/wb without division; the counts are small, so the products cannot overflow.
-        long firstLoad = (inFlight[first] + 1L) * endpoints.at(second).weight();
-        long secondLoad = (inFlight[second] + 1L) * endpoints.at(first).weight();
+        long firstLoad = (loads.inFlight(first) + 1L) * endpoints.at(second).weight();
+        long secondLoad = (loads.inFlight(second) + 1L) * endpoints.at(first).weight();
         return firstLoad <= secondLoad ? first : second;
     }
 

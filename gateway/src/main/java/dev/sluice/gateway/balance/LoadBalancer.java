@@ -13,7 +13,7 @@ public interface LoadBalancer {
      * The index of the chosen endpoint.
      *
      * @param endpoints not empty; may be another set than at the last call
-     * @param inFlight exchanges of this loop at each endpoint, by index
+     * @param loads of the endpoints, by their indexes
      */
-    int pick(EndpointSet endpoints, int[] inFlight);
+    int pick(EndpointSet endpoints, Loads loads);
 }

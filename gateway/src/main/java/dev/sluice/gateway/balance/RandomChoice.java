@@ -14,7 +14,7 @@ public final class RandomChoice implements LoadBalancer {
     }
 
     @Override
-    public int pick(EndpointSet endpoints, int[] inFlight) {
+    public int pick(EndpointSet endpoints, Loads loads) {
         if (!endpoints.weighted()) {
             return random.nextInt(endpoints.size());
         }

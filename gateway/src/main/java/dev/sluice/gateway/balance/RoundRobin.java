@@ -24,7 +24,7 @@ public final class RoundRobin implements LoadBalancer {
     }
 
     @Override
-    public int pick(EndpointSet endpoints, int[] inFlight) {
+    public int pick(EndpointSet endpoints, Loads loads) {
         if (!endpoints.weighted()) {
             cursor = cursor + 1 < 0 ? 0 : cursor + 1;
             return cursor % endpoints.size();

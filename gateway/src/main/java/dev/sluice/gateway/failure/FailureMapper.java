@@ -14,7 +14,7 @@ public final class FailureMapper {
         return switch (reason) {
             case MALFORMED_REQUEST -> 400;
             case NO_ROUTE -> 404;
-            case REQUEST_BODY_IDLE -> 408;
+            case SLOW_REQUEST, REQUEST_BODY_IDLE -> 408;
             case URI_TOO_LONG -> 414;
             case HEADERS_TOO_LARGE -> 431;
             // Never sent, as nobody is there any more; nginx and Envoy log it so.
@@ -38,7 +38,7 @@ public final class FailureMapper {
         return switch (reason) {
             case MALFORMED_REQUEST, URI_TOO_LONG, HEADERS_TOO_LARGE, NOT_IMPLEMENTED ->
                     ResponseFlag.DOWNSTREAM_PROTOCOL_ERROR;
-            case CLIENT_CLOSED, RESPONSE_BODY_IDLE, REQUEST_BODY_IDLE ->
+            case CLIENT_CLOSED, RESPONSE_BODY_IDLE, SLOW_REQUEST, REQUEST_BODY_IDLE ->
                     ResponseFlag.DOWNSTREAM_TERMINATION;
             case NO_ROUTE -> ResponseFlag.NO_ROUTE;
             case NO_DESTINATION -> ResponseFlag.NO_CLUSTER;
@@ -60,6 +60,7 @@ public final class FailureMapper {
             case URI_TOO_LONG -> "request URI too long";
             case HEADERS_TOO_LARGE -> "request headers too large";
             case NOT_IMPLEMENTED -> "not implemented";
+            case SLOW_REQUEST -> "request timeout";
             case REQUEST_BODY_IDLE -> "request body timeout";
             case RESPONSE_BODY_IDLE, CLIENT_CLOSED -> "client closed request";
             case NO_ROUTE -> "no route";

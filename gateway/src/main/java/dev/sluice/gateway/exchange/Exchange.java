@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.exchange;
+
+import dev.sluice.gateway.body.ReplayBudget;
+import dev.sluice.gateway.body.RequestBody;
+import dev.sluice.gateway.failure.Failure;
+import dev.sluice.gateway.failure.FailureReason;
+import dev.sluice.gateway.loop.Timeout;
+import dev.sluice.gateway.target.RequestTarget;
+import io.vertx.core.http.HttpServerRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request and its response, from the request head to the last byte of the response. It holds what
+ * filters share, knows what is under way, and can be aborted from anywhere: by a timeout, by the client's
+ * leaving, by a drain. However it ends, it ends once. Confined to one event loop.
+ */
+public final class Exchange {
+
+    private final HttpServerRequest request;
+    private final Peer peer;
+    private final RequestTarget target;
+    private final RequestBody body;
+    private final ExchangeRecord record;
+
+    private final TriedEndpoints tried = new TriedEndpoints();
+
+    private int destination = -1;
+    private Cancellable running = Cancellable.NOTHING;
+    private @Nullable Failure aborted;
+    private @Nullable Timeout deadline;
+    private boolean responding;
+    private boolean heldUpByClient;
+    private boolean over;
+
+    /** Grows with every piece of a body that moves; the keeper sees from it whether anything does. */
+    private int moves;
+
+    /**
+     * Begins.
+     *
+     * @param bodyEmpty whether the request head says that there is no body
+     */
+    public Exchange(
+            HttpServerRequest request,
+            Peer peer,
+            RequestTarget target,
+            ExchangeRecord record,
+            ReplayBudget budget,
+            boolean bodyEmpty) {
+        this.request = request;
+        this.peer = peer;
+        this.target = target;
+        this.record = record;
+        this.body = new RequestBody(request, this::requestMoved, budget, bodyEmpty);
+    }
+
+    public HttpServerRequest request() {
+        return request;
+    }
+
+    public Peer peer() {
+        return peer;
+    }
+
+    public RequestTarget target() {
+        return target;
+    }
+
+    public RequestBody body() {
+        return body;
+    }
+
+    public ExchangeRecord record() {
+        return record;
+    }
+
+    /** Where the exchange was tried so far. */
+    public TriedEndpoints tried() {
+        return tried;
+    }
+
+    /** The index of the chosen destination among those of the route; -1 while none is chosen. */
+    public int destination() {
+        return destination;
+    }
+
+    /** Notes the destination; it stays the same for all tries. */
+    public void destination(int index) {
+        destination = index;
+    }
+
+    /** Notes what is under way now. After an abort it is cancelled on the spot. */
+    public void running(Cancellable part) {
+        Failure failure = aborted;
+        if (failure != null) {
+            part.cancel(failure);
+            return;
+        }
+        running = part;
+    }
+
+    /** Ends the exchange with {@code failure}, wherever it stands; without effect when it is over. */
+    public void abort(Failure failure) {
+        if (over || aborted != null) {
+            return;
+        }
+        aborted = failure;
+        Cancellable part = running;
+        running = Cancellable.NOTHING;
+        part.cancel(failure);
+    }
+
+    /** Whether the exchange was aborted, so that nothing must be tried any more. */
+    public boolean aborted() {
+        return aborted != null;
+    }
+
+    /** Aborts the exchange when {@code timeout} fires; it is cancelled when the exchange ends before. */
+    public void deadline(Timeout timeout) {
+        if (over) {
+            timeout.cancel();
+            return;
+        }
+        deadline = timeout;
+    }
+
+    /** Notes that the response is being written, so that no other can take its place. */
+    public void responding() {
+        responding = true;
+    }
+
+    public boolean isResponding() {
+        return responding;
+    }
+
+    /** Notes whether the response stands still because the client does not read. */
+    public void heldUpByClient(boolean heldUp) {
+        heldUpByClient = heldUp;
+    }
+
+    /** Notes that a piece of the response body has moved. */
+    public void responseMoved(int bytes) {
+        moves++;
+        record.responseBytes(bytes);
+    }
+
+    private void requestMoved(int bytes) {
+        moves++;
+        record.requestBytes(bytes);
+    }
+
+    int moves() {
+        return moves;
+    }
+
+    /** Whom to blame when nothing has moved for some time. */
+    FailureReason standstill() {
+        if (heldUpByClient) {
+            return FailureReason.RESPONSE_BODY_IDLE;
+        }
+        if (responding || body.ended()) {
+            return FailureReason.STREAM_IDLE;
+        }
+        return body.heldUpBySink()
+                ? FailureReason.UPSTREAM_STALLED
+                : FailureReason.REQUEST_BODY_IDLE;
+    }
+
+    /** Ends the exchange; true the first time. */
+    public boolean finish() {
+        if (over) {
+            return false;
+        }
+        over = true;
+        running = Cancellable.NOTHING;
+        if (deadline != null) {
+            deadline.cancel();
+        }
+        body.release();
+        return true;
+    }
+}

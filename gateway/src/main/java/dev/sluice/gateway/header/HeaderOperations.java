@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.header;
+
+import dev.sluice.cluster.config.http.HeaderChanges;
+import io.vertx.core.MultiMap;
+import java.util.Map;
+
+/**
+ * Header operations of a route or a destination, ready to run: remove, then set, then add. Immutable.
+ */
+public final class HeaderOperations {
+
+    private final String[] remove;
+    private final String[][] set;
+    private final String[][] add;
+
+    public HeaderOperations(HeaderChanges.Operations config) {
+        this.remove = config.remove().toArray(String[]::new);
+        this.set = pairs(config.set());
+        this.add = pairs(config.add());
+    }
+
+    /** Changes {@code headers} in place. */
+    public void apply(MultiMap headers) {
+        for (String name : remove) {
+            headers.remove(name);
+        }
+        for (String[] pair : set) {
+            headers.set(pair[0], pair[1]);
+        }
+        for (String[] pair : add) {
+            headers.add(pair[0], pair[1]);
+        }
+    }
+
+    private static String[][] pairs(Map<String, String> headers) {
+        return headers.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(header -> new String[] {header.getKey(), header.getValue()})
+                .toArray(String[][]::new);
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.listener;
+
+import dev.sluice.cluster.config.Expect;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+
+/**
+ * The peers whose forwarding headers are believed: everybody, or those within some CIDR blocks. Immutable.
+ */
+public final class TrustedPeers {
+
+    /** For the mesh listener, whose peer is the workload that the node serves. */
+    public static final TrustedPeers ALL = new TrustedPeers(true, List.of());
+
+    private final boolean all;
+    private final List<Block> blocks;
+
+    private TrustedPeers(boolean all, List<Block> blocks) {
+        this.all = all;
+        this.blocks = blocks;
+    }
+
+    /** Trusts the peers within {@code blocks}, such as {@code 10.0.0.0/8} or {@code ::1}. */
+    public static TrustedPeers within(List<String> blocks) {
+        return new TrustedPeers(false, blocks.stream().map(Block::parse).toList());
+    }
+
+    /** Whether the peer at this address, an IP literal, is trusted. */
+    public boolean trusts(String ip) {
+        if (all) {
+            return true;
+        }
+        if (blocks.isEmpty()) {
+            return false;
+        }
+        byte[] address = bytes(ip);
+        return blocks.stream().anyMatch(block -> block.contains(address));
+    }
+
+    private static byte[] bytes(String ip) {
+        Expect.that(ip.matches("[0-9a-fA-F:.]+(%.*)?"), "address", ip, "an IP address");
+        try {
+            return InetAddress.getByName(ip).getAddress();
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("address: " + ip + " (expected: an IP address)", e);
+        }
+    }
+
+    /** Addresses that share their first bits. Immutable. */
+    private record Block(byte[] network, int prefixBits) {
+
+        private static Block parse(String text) {
+            int slash = text.indexOf('/');
+            byte[] network = bytes(slash < 0 ? text : text.substring(0, slash));
+            int bits = network.length * 8;
+            if (slash < 0) {
+                return new Block(network, bits);
+            }
+            String prefix = text.substring(slash + 1);
+            boolean valid = prefix.matches("[0-9]{1,3}") && Integer.parseInt(prefix) <= bits;
+            Expect.that(valid, "prefix length", text, "a number from 0 to " + bits);
+            return new Block(network, Integer.parseInt(prefix));
+        }
+
+        private boolean contains(byte[] address) {
+            if (address.length != network.length) {
+                return false;
+            }
+            for (int bit = 0; bit < prefixBits; bit++) {
+                int mask = 0x80 >>> (bit % 8);
+                if ((address[bit / 8] & mask) != (network[bit / 8] & mask)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+}

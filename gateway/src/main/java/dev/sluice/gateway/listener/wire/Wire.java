@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.listener.wire;
+
+import dev.sluice.gateway.exchange.Peer;
+import dev.sluice.gateway.loop.LoopTimers;
+import dev.sluice.gateway.loop.Timeout;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelPipeline;
+import io.netty.util.AttributeKey;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One HTTP/1 connection, guarded: its bytes are checked by a {@link WireGuard}, and the time that a
+ * request head may take is bounded, from accepting the connection for the first one and from its
+ * first byte for later ones. Confined to one event loop.
+ */
+// What closing a channel comes to is of no interest: it is gone either way.
+@SuppressWarnings("FutureReturnValueIgnored")
+public final class Wire implements HeadClock {
+
+    /** Vert.x's name for its HTTP/1 decoder. */
+    private static final String DECODER = "httpDecoder";
+
+    private static final AttributeKey<Wire> WIRE = AttributeKey.valueOf("sluice.wire");
+
+    private final Channel channel;
+    private final Peer peer;
+    private final WireGuard guard;
+    private final LoopTimers timers;
+    private final Duration headTimeout;
+    private @Nullable Timeout overdue;
+
+    private Wire(Channel channel, Peer peer, WireLimits limits, LoopTimers timers) {
+        this.channel = channel;
+        this.peer = peer;
+        this.guard = new WireGuard(limits.headersMax(), this);
+        this.timers = timers;
+        this.headTimeout = limits.headTimeout();
+    }
+
+    /** Guards a connection that was just accepted, before its first byte is read. */
+    public static void guard(
+            HttpConnection connection, Peer peer, WireLimits limits, LoopTimers timers) {
+        Channel channel = ((ConnectionBase) connection).channel();
+        Wire wire = new Wire(channel, peer, limits, timers);
+        channel.attr(WIRE).set(wire);
+        ChannelPipeline pipeline = channel.pipeline();
+        if (pipeline.get(DECODER) == null) {
+            // HTTP/2, whose framing leaves no such choices.
+            return;
+        }
+        pipeline.addBefore(DECODER, "sluice.guard", wire.guard);
+        pipeline.addAfter(DECODER, "sluice.probe", new FramingProbe(wire.guard));
+        wire.overdue = timers.schedule(wire.headTimeout, wire::closeSilentConnection);
+        channel.closeFuture().addListener(closed -> wire.headInProgress(false));
+    }
+
+    /** Who is at the other end of a guarded connection. */
+    public static Peer peer(HttpConnection connection) {
+        return of(connection).peer;
+    }
+
+    /** Why the last request on this connection was refused by its bytes, if it was. */
+    public static Optional<WireViolation> violation(HttpConnection connection) {
+        return Optional.ofNullable(of(connection).guard.violation());
+    }
+
+    private static Wire of(HttpConnection connection) {
+        Wire wire = ((ConnectionBase) connection).channel().attr(WIRE).get();
+        if (wire == null) {
+            throw new IllegalStateException("the connection was not guarded when it was accepted");
+        }
+        return wire;
+    }
+
+    @Override
+    public void headInProgress(boolean inProgress) {
+        if (inProgress && overdue == null) {
+            overdue = timers.schedule(headTimeout, this::refuseSlowHead);
+        } else if (!inProgress && overdue != null) {
+            overdue.cancel();
+            overdue = null;
+        }
+    }
+
+    /** A client that connects and says nothing gets no answer either. */
+    private void closeSilentConnection() {
+        if (guard.headBegun()) {
+            refuseSlowHead();
+        } else {
+            channel.close();
+        }
+    }
+
+    private void refuseSlowHead() {
+        overdue = null;
+        guard.refuse(WireViolation.SLOW_HEAD);
+    }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.listener.wire;
+
+/**
+ * A way in which the bytes of a connection break RFC 9112 such that two parsers could read them
+ * differently. Each is refused, never repaired. Immutable.
+ */
+public enum WireViolation {
+    OBS_FOLD("a header line that begins with white space (obs-fold, RFC 9112 section 5.2)"),
+    BARE_LF("a line that ends in LF without CR (RFC 9112 section 2.2)"),
+    BARE_CR("a CR that no LF follows (RFC 9112 section 2.2)"),
+    CONTROL_CHARACTER("a control character in the request head (RFC 9110 section 5.5)"),
+    SEVERAL_HOSTS("more than one Host header (RFC 9112 section 3.2)"),
+    TOO_MANY_HEADERS("more headers than the limit"),
+    SLOW_HEAD("a request head that took longer than the timeout"),
+    BAD_CHUNK("a malformed chunk (RFC 9112 section 7.1)");
+
+    private final String description;
+
+    WireViolation(String description) {
+        this.description = description;
+    }
+
+    /** What was found, for the log. */
+    public String description() {
+        return description;
+    }
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.upstream;
+
+import dev.sluice.gateway.exchange.Cancellable;
+import dev.sluice.gateway.exchange.Exchange;
+import dev.sluice.gateway.body.ResponseBody;
+import dev.sluice.gateway.exchange.ResponseHead;
+import dev.sluice.gateway.failure.Failure;
+import dev.sluice.gateway.failure.FailureReason;
+import dev.sluice.gateway.loop.Timeout;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.streams.ReadStream;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One try of an exchange at one endpoint: connecting, sending, waiting for the response head; then the body
+ * of the response until it is read or given up.
+ *
+ * <pre>
+ * CONNECTING -> SENT -> ANSWERED -> DONE
+ *      \__________\__________\______/^   by failure, per-try timeout, abort, or the end of the body
+ * </pre>
+ *
+ * <p>Confined to one event loop.
+ */
+final class Try implements Cancellable, ResponseBody {
+
+    private enum State {
+        CONNECTING,
+        SENT,
+        ANSWERED,
+        DONE
+    }
+
+    private final Exchange exchange;
+    private final Slot slot;
+    private final RequestWriter writer;
+    private final UpstreamClient client;
+    private final Promise<ResponseHead> head = Promise.promise();
+    private State state = State.CONNECTING;
+    private @Nullable Timeout timeout;
+    private @Nullable HttpClientRequest request;
+    private @Nullable HttpClientResponse response;
+
+    Try(Exchange exchange, Slot slot, RequestWriter writer, UpstreamClient client) {
+        this.exchange = exchange;
+        this.slot = slot;
+        this.writer = writer;
+        this.client = client;
+    }
+
+    /**
+     * Begins; the future is the response head, or fails with a {@code FailureException}.
+     *
+     * @param perTry how long the head may take; zero means as long as the exchange may
+     */
+    Future<ResponseHead> begin(Duration perTry) {
+        slot.begin();
+        exchange.record().attempt(slot.endpoint().address());
+        exchange.running(this);
+        if (state == State.DONE) {
+            return head.future();
+        }
+        if (!perTry.isZero()) {
+            timeout = client.timers().schedule(perTry, () -> timeOut(perTry));
+        }
+        client.open(slot).onComplete(this::send, this::failConnecting);
+        return head.future();
+    }
+
+    private void send(HttpClientRequest opened) {
+        if (state == State.DONE) {
+            opened.reset();
+            return;
+        }
+        state = State.SENT;
+        request = opened;
+        opened.exceptionHandler(this::failSent);
+        opened.response().onComplete(this::answer, this::failSent);
+        writer.write(exchange, opened);
+        if (exchange.body().empty()) {
+            opened.end();
+        } else {
+            exchange.body().pumpTo(opened);
+        }
+    }
+
+    private void answer(HttpClientResponse answered) {
+        if (state != State.SENT) {
+            return;
+        }
+        state = State.ANSWERED;
+        response = answered;
+        answered.pause();
+        cancelTimeout();
+        exchange.record().upstreamHead(client.timers().nanoTime());
+        exchange.running(Cancellable.NOTHING);
+        head.complete(
+                ResponseHead.upstream(answered.statusCode(), answered.headers(), this));
+    }
+
+    private void failConnecting(Throwable cause) {
+        fail(UpstreamFailures.connecting(cause, slot.endpoint().address()));
+    }
+
+    private void failSent(Throwable cause) {
+        if (state == State.SENT) {
+            fail(UpstreamFailures.exchanging(cause, slot.endpoint().address()));
+        }
+    }
+
+    private void timeOut(Duration perTry) {
+        String detail = "per-try timeout of " + perTry.toMillis() + " ms";
+        fail(new Failure(FailureReason.TRY_TIMEOUT, state == State.CONNECTING, detail));
+    }
+
+    /** Aborted before the response head came. */
+    @Override
+    public void cancel(Failure failure) {
+        fail(failure);
+    }
+
+    private void fail(Failure failure) {
+        if (state == State.DONE) {
+            return;
+        }
+        end();
+        exchange.running(Cancellable.NOTHING);
+        head.tryFail(failure.asException());
+    }
+
+    @Override
+    public ReadStream<Buffer> stream() {
+        if (response == null) {
+            throw new IllegalStateException("there is no response yet");
+        }
+        return response;
+    }
+
+    @Override
+    public void finished() {
+        if (state == State.ANSWERED) {
+            state = State.DONE;
+            slot.end();
+        }
+    }
+
+    @Override
+    public void cancel() {
+        if (state != State.DONE) {
+            end();
+        }
+    }
+
+    private void end() {
+        boolean sent = state != State.CONNECTING;
+        state = State.DONE;
+        slot.end();
+        cancelTimeout();
+        exchange.body().detach();
+        if (sent && request != null) {
+            // The connection cannot be used again: the rest of the response is still to come.
+            request.reset();
+        }
+    }
+
+    private void cancelTimeout() {
+        if (timeout != null) {
+            timeout.cancel();
+            timeout = null;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.upstream;
+
+import dev.sluice.gateway.endpoint.EndpointSet;
+import dev.sluice.gateway.service.UpstreamSpec;
+
+/**
+ * A group of endpoints that a route may name: a host, or a subset of it, at one port. Its endpoints change
+ * while it lives, when DNS answers differently; everything else is fixed. Thread-safe: the endpoint set is
+ * immutable and published by a volatile field.
+ */
+public final class Upstream {
+
+    private final UpstreamSpec spec;
+    private volatile EndpointSet endpoints;
+
+    public Upstream(UpstreamSpec spec, EndpointSet endpoints) {
+        this.spec = spec;
+        this.endpoints = endpoints;
+    }
+
+    public UpstreamSpec spec() {
+        return spec;
+    }
+
+    /** The endpoints of this moment. */
+    public EndpointSet endpoints() {
+        return endpoints;
+    }
+
+    /** Replaces the endpoints; loops see it at their next pick. */
+    public void endpoints(EndpointSet current) {
+        endpoints = current;
+    }
+}
