@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.balance;
 
-/**
- * How busy each endpoint of a set is. Confined to one event loop.
- */
+/** How busy each endpoint of a set is. Confined to one event loop. */
 @FunctionalInterface
 public interface Loads {
 

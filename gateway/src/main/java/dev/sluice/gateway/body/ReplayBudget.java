@@ -2,8 +2,8 @@
 package dev.sluice.gateway.body;
 
 /**
- * How many bytes of request bodies may be kept on one event loop so that tries can be repeated. When it is
- * spent, bodies stream on and are no longer repeatable. Confined to one event loop.
+ * How many bytes of request bodies may be kept on one event loop so that tries can be repeated.
+ * When it is spent, bodies stream on and are no longer repeatable. Confined to one event loop.
  */
 public final class ReplayBudget {
 

@@ -10,9 +10,10 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a request on its way to an upstream. It flows only while a sink takes it, in bounded memory.
- * While it is small enough it is also kept, so that another try can have it from the start; once it has
- * outgrown {@link ReplayBudget} it streams on and cannot be had again. Confined to one event loop.
+ * The body of a request on its way to an upstream. It flows only while a sink takes it, in bounded
+ * memory. While it is small enough it is also kept, so that another try can have it from the start;
+ * once it has outgrown {@link ReplayBudget} it streams on and cannot be had again. Confined to one
+ * event loop.
  */
 public final class RequestBody {
 
@@ -80,7 +81,9 @@ public final class RequestBody {
         }
     }
 
-    /** Runs {@code action} when the body has ended; at once when it has already. At most one action. */
+    /**
+     * Runs {@code action} when the body has ended; at once when it has already. At most one action.
+     */
     public void whenEnded(Runnable action) {
         if (ended) {
             action.run();

@@ -5,8 +5,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
 
 /**
- * The body of an upstream's response, not yet read. Whoever takes it calls one of {@link #finished} and
- * {@link #cancel} in the end. Confined to one event loop.
+ * The body of an upstream's response, not yet read. Whoever takes it calls one of {@link #finished}
+ * and {@link #cancel} in the end. Confined to one event loop.
  */
 public interface ResponseBody {
 

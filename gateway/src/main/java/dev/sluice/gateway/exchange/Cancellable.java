@@ -4,8 +4,8 @@ package dev.sluice.gateway.exchange;
 import dev.sluice.gateway.failure.Failure;
 
 /**
- * The part of an exchange that is under way right now: a try, a pause before the next one, or the writing
- * of the response. Confined to one event loop.
+ * The part of an exchange that is under way right now: a try, a pause before the next one, or the
+ * writing of the response. Confined to one event loop.
  */
 public interface Cancellable {
 

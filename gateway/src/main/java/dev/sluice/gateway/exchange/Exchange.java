@@ -11,9 +11,9 @@ import io.vertx.core.http.HttpServerRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request and its response, from the request head to the last byte of the response. It holds what
- * filters share, knows what is under way, and can be aborted from anywhere: by a timeout, by the client's
- * leaving, by a drain. However it ends, it ends once. Confined to one event loop.
+ * One request and its response, from the request head to the last byte of the response. It holds
+ * what filters share, knows what is under way, and can be aborted from anywhere: by a timeout, by
+ * the client's leaving, by a drain. However it ends, it ends once. Confined to one event loop.
  */
 public final class Exchange {
 
@@ -33,7 +33,9 @@ public final class Exchange {
     private boolean heldUpByClient;
     private boolean over;
 
-    /** Grows with every piece of a body that moves; the keeper sees from it whether anything does. */
+    /**
+     * Grows with every piece of a body that moves; the keeper sees from it whether anything does.
+     */
     private int moves;
 
     /**
@@ -100,7 +102,9 @@ public final class Exchange {
         running = part;
     }
 
-    /** Ends the exchange with {@code failure}, wherever it stands; without effect when it is over. */
+    /**
+     * Ends the exchange with {@code failure}, wherever it stands; without effect when it is over.
+     */
     public void abort(Failure failure) {
         if (over || aborted != null) {
             return;
@@ -116,7 +120,10 @@ public final class Exchange {
         return aborted != null;
     }
 
-    /** Aborts the exchange when {@code timeout} fires; it is cancelled when the exchange ends before. */
+    /**
+     * Aborts the exchange when {@code timeout} fires; it is cancelled when the exchange ends
+     * before.
+     */
     public void deadline(Timeout timeout) {
         if (over) {
             timeout.cancel();

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Knows every exchange of one event loop and gives up those on which nothing moves: one look a second at
- * all of them instead of a timer for each, so an idle timeout comes up to a second late. Confined to one
- * event loop.
+ * Knows every exchange of one event loop and gives up those on which nothing moves: one look a
+ * second at all of them instead of a timer for each, so an idle timeout comes up to a second late.
+ * Confined to one event loop.
  */
 public final class ExchangeKeeper {
 
@@ -99,8 +99,7 @@ public final class ExchangeKeeper {
                 return;
             }
             FailureReason reason = exchange.standstill();
-            long allowed =
-                    reason == FailureReason.STREAM_IDLE ? streamIdleNanos : bodyIdleNanos;
+            long allowed = reason == FailureReason.STREAM_IDLE ? streamIdleNanos : bodyIdleNanos;
             if (now - movedNanos >= allowed) {
                 exchange.abort(Failure.during(reason, "nothing moved in time"));
             }

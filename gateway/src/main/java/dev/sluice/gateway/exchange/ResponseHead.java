@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.exchange;
 
+import dev.sluice.gateway.body.ResponseBody;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response before it is written: its status, headers that filters may still change, and where its body
- * comes from. Confined to one event loop.
+ * A response before it is written: its status, headers that filters may still change, and where its
+ * body comes from. Confined to one event loop.
  */
 public final class ResponseHead {
 

@@ -5,8 +5,8 @@ import dev.sluice.gateway.endpoint.Endpoint;
 import java.util.Arrays;
 
 /**
- * The endpoints at which an exchange was tried. Allocates nothing before the second try. Confined to one
- * event loop.
+ * The endpoints at which an exchange was tried. Allocates nothing before the second try. Confined
+ * to one event loop.
  */
 public final class TriedEndpoints {
 

@@ -6,8 +6,8 @@ import dev.sluice.gateway.exchange.ResponseHead;
 import io.vertx.core.Future;
 
 /**
- * What stands behind the last filter of a chain and gives the response: a router, a forwarder, a redirect.
- * Confined to one event loop.
+ * What stands behind the last filter of a chain and gives the response: a router, a forwarder, a
+ * redirect. Confined to one event loop.
  */
 @FunctionalInterface
 public interface ChainEnd {

@@ -6,9 +6,9 @@ import dev.sluice.gateway.exchange.ResponseHead;
 import io.vertx.core.Future;
 
 /**
- * One step around an exchange. It proceeds, answers by itself, or fails with a {@code FailureException};
- * it never blocks, and it swallows no failure. Only a filter that says so proceeds more than once.
- * Confined to one event loop.
+ * One step around an exchange. It proceeds, answers by itself, or fails with a {@code
+ * FailureException}; it never blocks, and it swallows no failure. Only a filter that says so
+ * proceeds more than once. Confined to one event loop.
  */
 @FunctionalInterface
 public interface Filter {

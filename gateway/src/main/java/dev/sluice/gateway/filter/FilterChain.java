@@ -7,8 +7,8 @@ import io.vertx.core.Future;
 import java.util.List;
 
 /**
- * A position in a list of filters with an end behind it. A chain holds nothing of an exchange, so any
- * number of exchanges walk it at once, and a filter may proceed several times. Immutable.
+ * A position in a list of filters with an end behind it. A chain holds nothing of an exchange, so
+ * any number of exchanges walk it at once, and a filter may proceed several times. Immutable.
  */
 public final class FilterChain {
 
@@ -17,8 +17,7 @@ public final class FilterChain {
     private final ChainEnd end;
     private final FilterChain[] positions;
 
-    private FilterChain(
-            Filter[] filters, int index, ChainEnd end, FilterChain[] positions) {
+    private FilterChain(Filter[] filters, int index, ChainEnd end, FilterChain[] positions) {
         this.filters = filters;
         this.index = index;
         this.end = end;
@@ -36,7 +35,9 @@ public final class FilterChain {
         return positions[0];
     }
 
-    /** Runs the rest of the chain. The future fails with a {@code FailureException}, or is a defect. */
+    /**
+     * Runs the rest of the chain. The future fails with a {@code FailureException}, or is a defect.
+     */
     public Future<ResponseHead> proceed(Exchange exchange) {
         if (index == filters.length) {
             return end.handle(exchange);

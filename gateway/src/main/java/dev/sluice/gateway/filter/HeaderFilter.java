@@ -7,9 +7,9 @@ import dev.sluice.gateway.header.HeaderOperations;
 import io.vertx.core.Future;
 
 /**
- * Changes the headers of the response: first as the route says, then as the destination says that was
- * chosen. Request headers are changed where they are copied to the upstream's request, by the same
- * operations. Confined to one event loop.
+ * Changes the headers of the response: first as the route says, then as the destination says that
+ * was chosen. Request headers are changed where they are copied to the upstream's request, by the
+ * same operations. Confined to one event loop.
  */
 public final class HeaderFilter implements Filter {
 

@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns a failure into an answer, once, and notes it for the log. Stands outermost, so that everything
- * behind it may simply fail. The client learns what happened and nothing of how the gateway is built.
- * Confined to one event loop.
+ * Turns a failure into an answer, once, and notes it for the log. Stands outermost, so that
+ * everything behind it may simply fail. The client learns what happened and nothing of how the
+ * gateway is built. Confined to one event loop.
  */
 public final class LocalReplyFilter implements Filter {
 

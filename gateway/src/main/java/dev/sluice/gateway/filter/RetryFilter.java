@@ -16,10 +16,10 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Repeats failed tries as the route's policy says: the only filter that proceeds more than once. It stands
- * innermost, so that limits, timeouts and shadows see one exchange however many tries it takes. Nothing is
- * repeated once a response head went out, nor when the request body cannot be had again. Confined to one
- * event loop.
+ * Repeats failed tries as the route's policy says: the only filter that proceeds more than once. It
+ * stands innermost, so that limits, timeouts and shadows see one exchange however many tries it
+ * takes. Nothing is repeated once a response head went out, nor when the request body cannot be had
+ * again. Confined to one event loop.
  */
 public final class RetryFilter implements Filter {
 

@@ -10,9 +10,9 @@ import io.vertx.core.Future;
 import java.time.Duration;
 
 /**
- * A route's timeout: from the end of the request body to the end of the response. When it fires before the
- * response head went out the client gets 504, later the stream is reset, because a complete answer cannot
- * be promised any more. Confined to one event loop.
+ * A route's timeout: from the end of the request body to the end of the response. When it fires
+ * before the response head went out the client gets 504, later the stream is reset, because a
+ * complete answer cannot be promised any more. Confined to one event loop.
  */
 public final class TimeoutFilter implements Filter {
 

@@ -2,8 +2,8 @@
 package dev.sluice.gateway.header;
 
 /**
- * Headers by which a proxy speaks to what is behind it. From a peer that is not trusted they are forgeries,
- * and are dropped. Thread-safe: holds no state.
+ * Headers by which a proxy speaks to what is behind it. From a peer that is not trusted they are
+ * forgeries, and are dropped. Thread-safe: holds no state.
  */
 public final class EdgeHeaders {
 

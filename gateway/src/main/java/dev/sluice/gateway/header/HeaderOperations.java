@@ -6,7 +6,8 @@ import io.vertx.core.MultiMap;
 import java.util.Map;
 
 /**
- * Header operations of a route or a destination, ready to run: remove, then set, then add. Immutable.
+ * Header operations of a route or a destination, ready to run: remove, then set, then add.
+ * Immutable.
  */
 public final class HeaderOperations {
 

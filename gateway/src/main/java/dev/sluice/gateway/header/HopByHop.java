@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Headers that speak of one connection and go no further: those of RFC 9110 section 7.6.1 and those that a
- * Connection header nominates. Thread-safe: holds no state.
+ * Headers that speak of one connection and go no further: those of RFC 9110 section 7.6.1 and those
+ * that a Connection header nominates. Thread-safe: holds no state.
  */
 public final class HopByHop {
 
@@ -21,8 +21,7 @@ public final class HopByHop {
         return switch (name.length()) {
             case 2 -> name.equalsIgnoreCase("te");
             case 7 -> name.equalsIgnoreCase("trailer") || name.equalsIgnoreCase("upgrade");
-            case 10 ->
-                    name.equalsIgnoreCase("connection") || name.equalsIgnoreCase("keep-alive");
+            case 10 -> name.equalsIgnoreCase("connection") || name.equalsIgnoreCase("keep-alive");
             case 16 -> name.equalsIgnoreCase("proxy-connection");
             case 17 -> name.equalsIgnoreCase("transfer-encoding");
             default -> false;
@@ -30,8 +29,8 @@ public final class HopByHop {
     }
 
     /**
-     * The lower-case names that the Connection header of a message nominates, beside those that are never
-     * passed on anyway. Host and the headers that frame a message cannot be nominated away.
+     * The lower-case names that the Connection header of a message nominates, beside those that are
+     * never passed on anyway. Host and the headers that frame a message cannot be nominated away.
      */
     public static Set<String> nominated(MultiMap headers) {
         String connection = headers.get("connection");

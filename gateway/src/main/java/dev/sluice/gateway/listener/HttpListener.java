@@ -30,9 +30,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * One event loop's part of a bound socket. Connections are spread over the loops when they are accepted and
- * stay on theirs. Each request becomes an {@link Exchange}, goes through the chain of the behaviour in
- * force, and is answered. Confined to one event loop.
+ * One event loop's part of a bound socket. Connections are spread over the loops when they are
+ * accepted and stay on theirs. Each request becomes an {@link Exchange}, goes through the chain of
+ * the behaviour in force, and is answered. Confined to one event loop.
  */
 public final class HttpListener {
 
@@ -58,8 +58,7 @@ public final class HttpListener {
         this.observers = List.copyOf(observers);
         this.behaviour = behaviour;
         this.wireLimits =
-                new WireLimits(
-                        settings.limits().headersMax(), settings.timeouts().requestHead());
+                new WireLimits(settings.limits().headersMax(), settings.timeouts().requestHead());
         this.server =
                 loop.vertx()
                         .createHttpServer(options(settings))
@@ -81,20 +80,25 @@ public final class HttpListener {
     /**
      * Binds.
      *
-     * @param port where the other loops are bound, or a negative number that stands for one port of the
-     *     system's choice on all loops
+     * @param port where the other loops are bound, or a negative number that stands for one port of
+     *     the system's choice on all loops
      * @return the actual port
      */
     public Future<Integer> start(int port) {
         return server.listen(port, settings.address().host()).map(HttpServer::actualPort);
     }
 
-    /** Serves later requests as {@code next} says; those in flight end under what they began with. */
+    /**
+     * Serves later requests as {@code next} says; those in flight end under what they began with.
+     */
     public void behave(ListenerBehaviour next) {
         behaviour = next;
     }
 
-    /** Accepts no more, and closes each connection when its exchange has ended, or after {@code grace}. */
+    /**
+     * Accepts no more, and closes each connection when its exchange has ended, or after {@code
+     * grace}.
+     */
     public Future<Void> stop(Duration grace) {
         return server.shutdown(grace);
     }
@@ -131,8 +135,7 @@ public final class HttpListener {
 
     private void begin(HttpServerRequest request, ExchangeRecord record, RequestTarget target) {
         Peer peer = Wire.peer(request.connection());
-        record.request(
-                record.method(), target.host().toString(), target.path(), protocol(request));
+        record.request(record.method(), target.host().toString(), target.path(), protocol(request));
         Exchange exchange =
                 new Exchange(
                         request, peer, target, record, loop.replayBudget(), bodyEmpty(request));

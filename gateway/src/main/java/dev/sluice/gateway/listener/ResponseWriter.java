@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.listener;
 
+import dev.sluice.gateway.body.ResponseBody;
 import dev.sluice.gateway.exchange.Cancellable;
 import dev.sluice.gateway.exchange.Exchange;
-import dev.sluice.gateway.body.ResponseBody;
 import dev.sluice.gateway.exchange.ResponseHead;
 import dev.sluice.gateway.failure.Failure;
 import dev.sluice.gateway.failure.FailureMapper;
 import dev.sluice.gateway.failure.FailureReason;
+import dev.sluice.gateway.header.HopByHop;
 import dev.sluice.gateway.loop.LoopTimers;
 import dev.sluice.gateway.loop.Timeout;
-import dev.sluice.gateway.header.HopByHop;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -22,15 +22,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the response of one exchange: its head, then its body as the upstream sends it and as fast as the
- * client reads it. When the body breaks off, so does the response: the client sees a reset stream, never a
- * complete answer. Confined to one event loop.
+ * Writes the response of one exchange: its head, then its body as the upstream sends it and as fast
+ * as the client reads it. When the body breaks off, so does the response: the client sees a reset
+ * stream, never a complete answer. Confined to one event loop.
  */
 final class ResponseWriter implements Cancellable {
 
     /**
-     * The head usually goes out together with the first piece of the body, which saves a system call. When
-     * the body lets itself be awaited the head must not wait for it.
+     * The head usually goes out together with the first piece of the body, which saves a system
+     * call. When the body lets itself be awaited the head must not wait for it.
      */
     private static final Duration HEAD_DELAY_MAX = Duration.ofMillis(10);
 
@@ -145,7 +145,9 @@ final class ResponseWriter implements Cancellable {
         exchange.abort(failure);
     }
 
-    /** Aborted while the response was being written: nothing can be told any more, only broken off. */
+    /**
+     * Aborted while the response was being written: nothing can be told any more, only broken off.
+     */
     @Override
     public void cancel(Failure failure) {
         if (done) {

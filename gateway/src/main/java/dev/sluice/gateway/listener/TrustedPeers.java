@@ -7,7 +7,8 @@ import java.net.UnknownHostException;
 import java.util.List;
 
 /**
- * The peers whose forwarding headers are believed: everybody, or those within some CIDR blocks. Immutable.
+ * The peers whose forwarding headers are believed: everybody, or those within some CIDR blocks.
+ * Immutable.
  */
 public final class TrustedPeers {
 

@@ -9,7 +9,8 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 
 /**
- * Says in our terms why no request could be made of a connection's bytes. Thread-safe: holds no state.
+ * Says in our terms why no request could be made of a connection's bytes. Thread-safe: holds no
+ * state.
  */
 final class WireFailures {
 

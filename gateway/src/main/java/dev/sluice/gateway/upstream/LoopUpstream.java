@@ -15,12 +15,15 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * An upstream as one event loop uses it: picks and counts are the loop's own, so that nothing is shared
- * between loops on the way of a request. Confined to one event loop.
+ * An upstream as one event loop uses it: picks and counts are the loop's own, so that nothing is
+ * shared between loops on the way of a request. Confined to one event loop.
  */
 public final class LoopUpstream {
 
-    /** Istio's number of host re-selections for a repetition that avoids the endpoints already tried. */
+    /**
+     * Istio's number of host re-selections for a repetition that avoids the endpoints already
+     * tried.
+     */
     private static final int RESELECTIONS_MAX = 5;
 
     private final Upstream upstream;
@@ -88,9 +91,7 @@ public final class LoopUpstream {
         for (int i = 0; i < renewed.length; i++) {
             Slot kept = before.get(current.at(i));
             renewed[i] =
-                    kept != null
-                            ? kept
-                            : new Slot(current.at(i), upstream.spec().connectTimeout());
+                    kept != null ? kept : new Slot(current.at(i), upstream.spec().connectTimeout());
         }
         known = current;
         slots = renewed;

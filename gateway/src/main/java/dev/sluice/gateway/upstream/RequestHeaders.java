@@ -8,8 +8,9 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * Copies the headers of a request to the request that goes upstream, without those of the connection. One
- * instance serves all requests of a loop, so that copying needs no closure. Confined to one event loop.
+ * Copies the headers of a request to the request that goes upstream, without those of the
+ * connection. One instance serves all requests of a loop, so that copying needs no closure.
+ * Confined to one event loop.
  */
 final class RequestHeaders implements BiConsumer<String, String> {
 

@@ -7,8 +7,8 @@ import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 
 /**
- * An endpoint as one event loop uses it: how to reach it, and how many of the loop's exchanges are there.
- * Confined to one event loop.
+ * An endpoint as one event loop uses it: how to reach it, and how many of the loop's exchanges are
+ * there. Confined to one event loop.
  */
 final class Slot {
 

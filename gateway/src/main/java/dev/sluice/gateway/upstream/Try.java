@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.upstream;
 
+import dev.sluice.gateway.body.ResponseBody;
 import dev.sluice.gateway.exchange.Cancellable;
 import dev.sluice.gateway.exchange.Exchange;
-import dev.sluice.gateway.body.ResponseBody;
 import dev.sluice.gateway.exchange.ResponseHead;
 import dev.sluice.gateway.failure.Failure;
 import dev.sluice.gateway.failure.FailureReason;
@@ -18,8 +18,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One try of an exchange at one endpoint: connecting, sending, waiting for the response head; then the body
- * of the response until it is read or given up.
+ * One try of an exchange at one endpoint: connecting, sending, waiting for the response head; then
+ * the body of the response until it is read or given up.
  *
  * <pre>
  * CONNECTING -> SENT -> ANSWERED -> DONE
@@ -100,8 +100,7 @@ final class Try implements Cancellable, ResponseBody {
         cancelTimeout();
         exchange.record().upstreamHead(client.timers().nanoTime());
         exchange.running(Cancellable.NOTHING);
-        head.complete(
-                ResponseHead.upstream(answered.statusCode(), answered.headers(), this));
+        head.complete(ResponseHead.upstream(answered.statusCode(), answered.headers(), this));
     }
 
     private void failConnecting(Throwable cause) {

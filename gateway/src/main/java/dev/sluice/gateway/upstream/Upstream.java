@@ -5,9 +5,9 @@ import dev.sluice.gateway.endpoint.EndpointSet;
 import dev.sluice.gateway.service.UpstreamSpec;
 
 /**
- * A group of endpoints that a route may name: a host, or a subset of it, at one port. Its endpoints change
- * while it lives, when DNS answers differently; everything else is fixed. Thread-safe: the endpoint set is
- * immutable and published by a volatile field.
+ * A group of endpoints that a route may name: a host, or a subset of it, at one port. Its endpoints
+ * change while it lives, when DNS answers differently; everything else is fixed. Thread-safe: the
+ * endpoint set is immutable and published by a volatile field.
  */
 public final class Upstream {
 

@@ -11,18 +11,21 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.PoolOptions;
 
 /**
- * The connections of one event loop to all endpoints. A connection lives on the loop that opened it, so an
- * exchange never changes threads. Confined to one event loop.
+ * The connections of one event loop to all endpoints. A connection lives on the loop that opened
+ * it, so an exchange never changes threads. Confined to one event loop.
  */
 public final class UpstreamClient {
 
     /**
-     * Connections of one loop to one endpoint. Istio's default is no limit; this one keeps a loop within
-     * the file descriptors that a process usually has.
+     * Connections of one loop to one endpoint. Istio's default is no limit; this one keeps a loop
+     * within the file descriptors that a process usually has.
      */
     private static final int CONNECTIONS_MAX = 4096;
 
-    /** Exchanges that may wait for one of them; further ones fail at once instead of growing a queue. */
+    /**
+     * Exchanges that may wait for one of them; further ones fail at once instead of growing a
+     * queue.
+     */
     private static final int WAITING_MAX = 1024;
 
     private final HttpClient client;

@@ -8,9 +8,7 @@ import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
 import java.io.IOException;
 
-/**
- * Says in our terms what the HTTP client's exceptions mean. Thread-safe: holds no state.
- */
+/** Says in our terms what the HTTP client's exceptions mean. Thread-safe: holds no state. */
 final class UpstreamFailures {
 
     private UpstreamFailures() {}
