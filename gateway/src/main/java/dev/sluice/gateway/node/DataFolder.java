@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.node;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder in which a node keeps what must survive a restart. Held by one process at a time.
+ *
+ * <pre>
+ * lock             held while a node runs
+ * format-version   the layout's version, 1
+ * last-good/       the config files of the last config that worked, in the order in which they were read
+ * </pre>
+ *
+ * <p>Confined to the thread that starts and stops the node; every method blocks.
+ */
+final class DataFolder implements AutoCloseable {
+
+    private static final String FORMAT_VERSION = "1";
+
+    private final Path folder;
+    private final FileChannel channel;
+    private final FileLock lock;
+
+    private DataFolder(Path folder, FileChannel channel, FileLock lock) {
+        this.folder = folder;
+        this.channel = channel;
+        this.lock = lock;
+    }
+
+    /**
+     * Makes the folder when it is missing, and locks it.
+     *
+     * @throws StartFailure when it cannot be written to, another node holds it, or its layout is of
+     *     another version
+     */
+    static DataFolder open(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            FileChannel channel =
+                    FileChannel.open(
+                            folder.resolve("lock"),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE);
+            FileLock lock = tryLock(channel);
+            if (lock == null) {
+                channel.close();
+                throw new StartFailure(
+                        "data folder "
+                                + folder
+                                + ": held by another running node (expected: a folder of its own"
+                                + " for each node; choose another --name or --data)");
+            }
+            checkFormat(folder.resolve("format-version"));
+            return new DataFolder(folder, channel, lock);
+        } catch (IOException e) {
+            throw new StartFailure(
+                    "data folder "
+                            + folder
+                            + ": "
+                            + e
+                            + " (expected: a folder that can be written to; see --data)");
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel)
+            throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            // Held by another node of this very process.
+            return null;
+        }
+    }
+
+    private static void checkFormat(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            Files.writeString(file, FORMAT_VERSION + "\n");
+            return;
+        }
+        String found = Files.readString(file).trim();
+        if (!found.equals(FORMAT_VERSION)) {
+            throw new StartFailure(
+                    file
+                            + ": layout version \""
+                            + found
+                            + "\" (expected: "
+                            + FORMAT_VERSION
+                            + "; the folder belongs to another release of Sluice)");
+        }
+    }
+
+    /** The folder with the last config that worked, if there is one. */
+    Optional<Path> lastGood() {
+        Path lastGood = folder.resolve("last-good");
+        return Files.isDirectory(lastGood) ? Optional.of(lastGood) : Optional.empty();
+    }
+
+    Path path() {
+        return folder;
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.release();
+        channel.close();
+    }
+}
