@@ -21,6 +21,8 @@ public final class ExchangeRecord {
     private String path = "";
     private String protocol = "";
     private String remoteAddress = "";
+    private String sourcePrincipal = "";
+    private String destinationPrincipal = "";
     private @Nullable String userAgent;
     private @Nullable String traceparent;
 
@@ -60,6 +62,12 @@ public final class ExchangeRecord {
     public void peer(String remoteAddress, @Nullable String userAgent) {
         this.remoteAddress = remoteAddress;
         this.userAgent = userAgent;
+    }
+
+    /** Notes who the peers of a mutual TLS connection are; without one both stay empty. */
+    public void principals(String source, String destination) {
+        sourcePrincipal = source;
+        destinationPrincipal = destination;
     }
 
     public void traceparent(String value) {
@@ -150,6 +158,16 @@ public final class ExchangeRecord {
 
     public String remoteAddress() {
         return remoteAddress;
+    }
+
+    /** The authenticated identity of the client, empty when there is none. */
+    public String sourcePrincipal() {
+        return sourcePrincipal;
+    }
+
+    /** The authenticated identity of the upstream, empty when there is none. */
+    public String destinationPrincipal() {
+        return destinationPrincipal;
     }
 
     public @Nullable String userAgent() {
