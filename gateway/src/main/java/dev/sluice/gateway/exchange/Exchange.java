@@ -30,6 +30,7 @@ public final class Exchange {
     private @Nullable Failure aborted;
     private @Nullable Timeout deadline;
     private boolean responding;
+    private boolean traceRenewed;
     private boolean heldUpByClient;
     private boolean over;
 
@@ -80,6 +81,17 @@ public final class Exchange {
     /** Where the exchange was tried so far. */
     public TriedEndpoints tried() {
         return tried;
+    }
+
+    /** Notes the trace that the exchange belongs to, and whether it was begun here. */
+    public void trace(String traceparent, boolean renewed) {
+        record.traceparent(traceparent);
+        traceRenewed = renewed;
+    }
+
+    /** Whether the trace headers of the request must be replaced. */
+    public boolean traceRenewed() {
+        return traceRenewed;
     }
 
     /** The index of the chosen destination among those of the route; -1 while none is chosen. */

@@ -107,12 +107,14 @@ public final class HttpListener {
         SocketAddress address = connection.remoteAddress();
         String ip = address.hostAddress() == null ? address.toString() : address.hostAddress();
         Peer peer = new Peer(address.toString(), ip, settings.trustedPeers().trusts(ip));
+        // The exchange on the connection learns of its end; the process log need not.
+        connection.exceptionHandler(end -> {});
         Wire.guard(connection, peer, wireLimits, loop.timers());
     }
 
     private void serve(HttpServerRequest request) {
         ExchangeRecord record = record(request);
-        if (request.method() == HttpMethod.CONNECT) {
+        if (request.method().equals(HttpMethod.CONNECT)) {
             refuse(request, record, Failure.before(FailureReason.NOT_IMPLEMENTED, "CONNECT"));
             return;
         }

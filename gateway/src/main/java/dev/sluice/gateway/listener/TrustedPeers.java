@@ -16,16 +16,18 @@ public final class TrustedPeers {
     public static final TrustedPeers ALL = new TrustedPeers(true, List.of());
 
     private final boolean all;
+    private final List<String> written;
     private final List<Block> blocks;
 
-    private TrustedPeers(boolean all, List<Block> blocks) {
+    private TrustedPeers(boolean all, List<String> written) {
         this.all = all;
-        this.blocks = blocks;
+        this.written = List.copyOf(written);
+        this.blocks = written.stream().map(Block::parse).toList();
     }
 
     /** Trusts the peers within {@code blocks}, such as {@code 10.0.0.0/8} or {@code ::1}. */
     public static TrustedPeers within(List<String> blocks) {
-        return new TrustedPeers(false, blocks.stream().map(Block::parse).toList());
+        return new TrustedPeers(false, blocks);
     }
 
     /** Whether the peer at this address, an IP literal, is trusted. */
@@ -40,6 +42,17 @@ public final class TrustedPeers {
         return blocks.stream().anyMatch(block -> block.contains(address));
     }
 
+    /** Equal when written alike, so that an unchanged config leaves its listeners alone. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TrustedPeers that && all == that.all && written.equals(that.written);
+    }
+
+    @Override
+    public int hashCode() {
+        return written.hashCode() + (all ? 1 : 0);
+    }
+
     private static byte[] bytes(String ip) {
         Expect.that(ip.matches("[0-9a-fA-F:.]+(%.*)?"), "address", ip, "an IP address");
         try {
@@ -50,7 +63,15 @@ public final class TrustedPeers {
     }
 
     /** Addresses that share their first bits. Immutable. */
-    private record Block(byte[] network, int prefixBits) {
+    private static final class Block {
+
+        private final byte[] network;
+        private final int prefixBits;
+
+        private Block(byte[] network, int prefixBits) {
+            this.network = network;
+            this.prefixBits = prefixBits;
+        }
 
         private static Block parse(String text) {
             int slash = text.indexOf('/');

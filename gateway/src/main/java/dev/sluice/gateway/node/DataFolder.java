@@ -71,8 +71,7 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    private static @Nullable FileLock tryLock(FileChannel channel)
-            throws IOException {
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock();
         } catch (OverlappingFileLockException e) {

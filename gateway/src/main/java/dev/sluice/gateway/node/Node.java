@@ -3,9 +3,7 @@ package dev.sluice.gateway.node;
 
 import io.vertx.core.Future;
 
-/**
- * A running node. Thread-safe: its state changes on one thread of its own.
- */
+/** A running node. Thread-safe: its state changes on one thread of its own. */
 public final class Node {
 
     private final NodeSettings settings;

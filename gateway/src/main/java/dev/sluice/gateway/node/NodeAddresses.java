@@ -11,8 +11,7 @@ import java.util.Map;
  * @param mesh the listener that routes by Host to every service that the config knows
  * @param listen where the ports of Gateway servers are bound instead, by their number
  */
-public record NodeAddresses(
-        BindAddress admin, BindAddress mesh, Map<Integer, BindAddress> listen) {
+public record NodeAddresses(BindAddress admin, BindAddress mesh, Map<Integer, BindAddress> listen) {
 
     /** Istio's numbers, on loopback. */
     public static final NodeAddresses DEFAULT =

@@ -20,8 +20,7 @@ public record NodeIdentity(
 
     /** A node of the default namespace that takes every Gateway. */
     public static final NodeIdentity ANY =
-            new NodeIdentity(
-                    Map.of(), Defaults.NAMESPACE, Optional.empty(), Optional.empty());
+            new NodeIdentity(Map.of(), Defaults.NAMESPACE, Optional.empty(), Optional.empty());
 
     public NodeIdentity {
         Expect.notEmpty("namespace", namespace);

@@ -33,7 +33,8 @@ public record NodeSettings(
      * How a node behaves when the config is not what it should be. Immutable.
      *
      * @param lastGood start with the last config that worked when the files do not
-     * @param allowUnenforced kinds of the config whose security fields may be there without being enforced
+     * @param allowUnenforced kinds of the config whose security fields may be there without being
+     *     enforced
      */
     public record Safety(boolean lastGood, List<String> allowUnenforced) {
 

@@ -2,8 +2,8 @@
 package dev.sluice.gateway.node;
 
 /**
- * A node could not start, for a reason that an operator can mend. The message names what was found, what was
- * expected, and the flag or file to change. Immutable.
+ * A node could not start, for a reason that an operator can mend. The message names what was found,
+ * what was expected, and the flag or file to change. Immutable.
  */
 public final class StartFailure extends RuntimeException {
 

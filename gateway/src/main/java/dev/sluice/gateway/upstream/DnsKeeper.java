@@ -17,9 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the endpoints of all upstreams that are found by name up to date, beside the traffic: names are
- * asked for again every {@link Defaults#DNS_REFRESH}. A name that is not answered for any more keeps its
- * last addresses, because a broken resolver says nothing about a service. Confined to one event loop.
+ * Keeps the endpoints of all upstreams that are found by name up to date, beside the traffic: names
+ * are asked for again every {@link Defaults#DNS_REFRESH}. A name that is not answered for any more
+ * keeps its last addresses, because a broken resolver says nothing about a service. Confined to one
+ * event loop.
  */
 public final class DnsKeeper {
 
@@ -67,10 +68,7 @@ public final class DnsKeeper {
 
     private List<Upstream> upstreams(Collection<UpstreamSpec> specs) {
         return specs.stream()
-                .map(
-                        spec ->
-                                new Upstream(
-                                        spec, UpstreamEndpoints.endpoints(spec, addresses)))
+                .map(spec -> new Upstream(spec, UpstreamEndpoints.endpoints(spec, addresses)))
                 .toList();
     }
 

@@ -44,6 +44,11 @@ public final class LoopUpstream {
         };
     }
 
+    /** The upstream's name in messages. */
+    String name() {
+        return upstream.spec().key().toString();
+    }
+
     /**
      * Picks an endpoint, one that was not tried yet when there is any.
      *

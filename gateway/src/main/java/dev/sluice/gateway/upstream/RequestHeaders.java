@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
- * Copies the headers of a request to the one that goes upstream: without those of the connection, without
- * those that only a trusted peer may send, and with those that say who asked. One instance serves all
- * requests of a loop, so that copying needs no closure. Confined to one event loop.
+ * Copies the headers of a request to the one that goes upstream: without those of the connection,
+ * without those that only a trusted peer may send, and with those that say who asked. One instance
+ * serves all requests of a loop, so that copying needs no closure. Confined to one event loop.
  */
 final class RequestHeaders implements BiConsumer<String, String> {
 

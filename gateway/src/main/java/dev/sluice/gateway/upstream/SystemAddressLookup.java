@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Asks the operating system's resolver, so that hosts files and everything else that an operator has set
- * up count. The call blocks and therefore runs on a worker thread. Thread-safe.
+ * Asks the operating system's resolver, so that hosts files and everything else that an operator
+ * has set up count. The call blocks and therefore runs on a worker thread. Thread-safe.
  */
 public final class SystemAddressLookup implements AddressLookup {
 

@@ -143,10 +143,16 @@ final class Try implements Cancellable, ResponseBody {
 
     @Override
     public void finished() {
-        if (state == State.ANSWERED) {
-            state = State.DONE;
-            slot.end();
+        if (state != State.ANSWERED) {
+            return;
         }
+        if (!exchange.body().ended()) {
+            // Answered before the request was complete: its rest has nowhere to go any more.
+            end();
+            return;
+        }
+        state = State.DONE;
+        slot.end();
     }
 
     @Override

@@ -35,18 +35,25 @@ public final class UpstreamClient {
     public UpstreamClient(Vertx vertx, LoopTimers timers) {
         this.timers = timers;
         this.client =
-                vertx.createHttpClient(
-                        new HttpClientOptions()
-                                .setKeepAlive(true)
-                                .setKeepAliveTimeout(
-                                        (int) Defaults.UPSTREAM_IDLE_TIMEOUT.toSeconds())
-                                .setMaxHeaderSize(Defaults.HEADER_BYTES_MAX)
-                                .setMaxInitialLineLength(Defaults.URI_BYTES_MAX)
-                                .setTcpNoDelay(true)
-                                .setDecompressionSupported(false),
-                        new PoolOptions()
-                                .setHttp1MaxSize(CONNECTIONS_MAX)
-                                .setMaxWaitQueueSize(WAITING_MAX));
+                vertx.httpClientBuilder()
+                        .with(options())
+                        .with(
+                                new PoolOptions()
+                                        .setHttp1MaxSize(CONNECTIONS_MAX)
+                                        .setMaxWaitQueueSize(WAITING_MAX))
+                        // Each request on the connection learns of its end; the log need not.
+                        .withConnectHandler(connection -> connection.exceptionHandler(end -> {}))
+                        .build();
+    }
+
+    private static HttpClientOptions options() {
+        return new HttpClientOptions()
+                .setKeepAlive(true)
+                .setKeepAliveTimeout((int) Defaults.UPSTREAM_IDLE_TIMEOUT.toSeconds())
+                .setMaxHeaderSize(Defaults.HEADER_BYTES_MAX)
+                .setMaxInitialLineLength(Defaults.URI_BYTES_MAX)
+                .setTcpNoDelay(true)
+                .setDecompressionSupported(false);
     }
 
     /** A request on a connection to the endpoint, kept alive or new. */

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Turns what the config says of an upstream's endpoints, and what DNS says of their names, into addresses.
- * Thread-safe: holds no state.
+ * Turns what the config says of an upstream's endpoints, and what DNS says of their names, into
+ * addresses. Thread-safe: holds no state.
  */
 final class UpstreamEndpoints {
 

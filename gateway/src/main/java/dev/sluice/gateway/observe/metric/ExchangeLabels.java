@@ -129,9 +129,12 @@ final class ExchangeLabels {
     Labels ofDurations(SeriesTable.Key key) {
         int digit = part(key.what(), 0);
         return Labels.of(
-                "route", routes.value(part(key.where(), 0)),
-                "method", METHODS[part(key.what(), 1)],
-                "code_class", digit == 0 ? LabelValues.OTHER_VALUE : digit + "xx");
+                "route",
+                routes.value(part(key.where(), 0)),
+                "method",
+                METHODS[part(key.what(), 1)],
+                "code_class",
+                digit == 0 ? LabelValues.OTHER_VALUE : digit + "xx");
     }
 
     /** The dictionaries by the names of their labels. */

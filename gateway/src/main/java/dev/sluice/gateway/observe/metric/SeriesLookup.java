@@ -4,9 +4,9 @@ package dev.sluice.gateway.observe.metric;
 import java.util.Arrays;
 
 /**
- * One event loop's way from packed labels to the numbers of its cells: an open-addressing hash table
- * in three arrays of longs, without objects or boxing. It doubles when half full, up to a bound;
- * what does not fit any more is simply asked anew each time. Confined to one event loop.
+ * One event loop's way from packed labels to the numbers of its cells: an open-addressing hash
+ * table in three arrays of longs, without objects or boxing. It doubles when half full, up to a
+ * bound; what does not fit any more is simply asked anew each time. Confined to one event loop.
  */
 final class SeriesLookup {
 
@@ -77,7 +77,10 @@ final class SeriesLookup {
         }
     }
 
-    /** Multiplies by 2^64 divided by the golden ratio, which spreads neighbours; takes the high bits. */
+    /**
+     * Multiplies by 2^64 divided by the golden ratio, which spreads neighbours; takes the high
+     * bits.
+     */
     private static int hash(long where, long what) {
         return (int) ((where * 31 + what) * 0x9E3779B97F4A7C15L >>> 32);
     }

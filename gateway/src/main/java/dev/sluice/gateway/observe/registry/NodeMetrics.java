@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /**
- * Every metric of the node. One per process, as it also shows the process; a scrape adds up what all
- * event loops counted, so it belongs on a worker thread. Thread-safe: the registries are.
+ * Every metric of the node. One per process, as it also shows the process; a scrape adds up what
+ * all event loops counted, so it belongs on a worker thread. Thread-safe: the registries are.
  */
 public final class NodeMetrics implements AutoCloseable {
 

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.datapath;
+
+import dev.sluice.cluster.config.mesh.TimeoutsConfig;
+import dev.sluice.gateway.exchange.ExchangeObserver;
+import dev.sluice.gateway.exchange.LoopResources;
+import dev.sluice.gateway.failure.Failure;
+import dev.sluice.gateway.failure.FailureReason;
+import dev.sluice.gateway.filter.Filter;
+import dev.sluice.gateway.filter.FilterChain;
+import dev.sluice.gateway.filter.LocalReplyFilter;
+import dev.sluice.gateway.listener.HttpListener;
+import dev.sluice.gateway.listener.ListenerBehaviour;
+import dev.sluice.gateway.listener.ListenerSettings;
+import dev.sluice.gateway.upstream.UpstreamClient;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The data path of one event loop, outermost first:
+ *
+ * <pre>
+ * HttpListener        the socket; a request becomes an exchange
+ *   LocalReplyFilter  a failure behind it becomes an answer, once
+ *   TraceFilter       the trace headers are kept, or made
+ *   Router            host and match choose a route, whose own chain is
+ *     TimeoutFilter     the route's timeout, around all tries
+ *     HeaderFilter      response headers
+ *     RetryFilter       innermost of the filters: may proceed more than once
+ *     Forwarder         endpoint, connection, request, response; or a redirect, or a direct response
+ * </pre>
+ *
+ * <p>A change of config comes in two steps. {@link #prepare} binds listeners that are new and may fail;
+ * {@link #commit} swaps what is served and cannot. Confined to one event loop.
+ */
+public final class DataPath {
+
+    private final LoopResources loop;
+    private final UpstreamClient client;
+    private final List<ExchangeObserver> observers;
+    private final List<Filter> listenerFilters;
+    private final Map<ListenerSettings, HttpListener> serving = new HashMap<>();
+    private final Map<ListenerSettings, HttpListener> prepared = new HashMap<>();
+
+    /**
+     * Must be made on the event loop that it will serve.
+     *
+     * @param trace keeps or makes the trace headers of each exchange
+     */
+    public DataPath(LoopResources loop, Filter trace, List<ExchangeObserver> observers) {
+        this.loop = loop;
+        this.client = new UpstreamClient(loop.vertx(), loop.timers());
+        this.listenerFilters = List.of(new LocalReplyFilter(), trace);
+        this.observers = List.copyOf(observers);
+    }
+
+    /**
+     * Binds what {@code next} needs and this loop has not bound.
+     *
+     * @return the actual ports of what was bound; fails when an address cannot be bound, and then {@link
+     *     #abandon} must be called
+     */
+    public Future<Map<ListenerSettings, Integer>> prepare(CompiledConfig next) {
+        Map<ListenerSettings, Integer> ports = new HashMap<>();
+        List<Future<Integer>> bindings = new ArrayList<>();
+        for (ListenerPlan plan : next.listeners()) {
+            ListenerSettings settings = plan.settings();
+            if (!serving.containsKey(settings)) {
+                HttpListener listener =
+                        new HttpListener(settings, loop, observers, behaviour(plan, next));
+                bindings.add(
+                        listener.start(plan.port())
+                                .onSuccess(port -> ports.put(settings, port))
+                                .onSuccess(port -> prepared.put(settings, listener)));
+            }
+        }
+        return Future.join(bindings).map(bound -> ports);
+    }
+
+    /** Closes what {@link #prepare} bound. */
+    public Future<Void> abandon() {
+        List<Future<Void>> closed = new ArrayList<>();
+        prepared.values().forEach(listener -> closed.add(listener.stop(Duration.ZERO)));
+        prepared.clear();
+        return Future.join(closed).mapEmpty();
+    }
+
+    /** Serves {@code next} from now on. Exchanges in flight end under what they began with. */
+    public void commit(CompiledConfig next) {
+        TimeoutsConfig timeouts = next.resources().mesh().timeouts();
+        loop.keeper().limits(timeouts.bodyIdle(), timeouts.streamIdle());
+        Map<ListenerSettings, HttpListener> before = new HashMap<>(serving);
+        serving.clear();
+        for (ListenerPlan plan : next.listeners()) {
+            ListenerSettings settings = plan.settings();
+            HttpListener kept = before.remove(settings);
+            if (kept != null) {
+                kept.behave(behaviour(plan, next));
+                serving.put(settings, kept);
+            } else {
+                serving.put(settings, prepared.remove(settings));
+            }
+        }
+        before.values().forEach(listener -> listener.stop(timeouts.drain()));
+    }
+
+    /** Accepts no more, lets exchanges end for {@code grace}, then aborts them and closes everything. */
+    public Future<Void> drain(Duration grace) {
+        loop.timers().schedule(grace, this::abortAll);
+        List<Future<Void>> closed = new ArrayList<>();
+        // A little longer than the exchanges have, so that each can still be answered for.
+        serving.values().forEach(listener -> closed.add(listener.stop(grace.plusSeconds(1))));
+        serving.clear();
+        return Future.join(closed).transform(done -> client.close());
+    }
+
+    private void abortAll() {
+        loop.keeper().abortAll(Failure.during(FailureReason.DRAINED, "drain timeout"));
+    }
+
+    private ListenerBehaviour behaviour(ListenerPlan plan, CompiledConfig config) {
+        RouteChains chains = RouteChains.compile(plan.table(), config, loop, client);
+        FilterChain chain = FilterChain.of(listenerFilters, new Router(plan.table(), chains));
+        return new ListenerBehaviour(chain, plan.table()::pathNormalization);
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.datapath;
+
+import dev.sluice.gateway.listener.ListenerSettings;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * All event loops of the data path, led as one: a config is in force on all of them or on none. Confined to
+ * one thread, that of the node's control loop.
+ */
+public final class EventLoops {
+
+    private final List<GatewayVerticle> loops;
+    private final Map<ListenerSettings, Integer> ports = new HashMap<>();
+
+    /** Leads verticles that are deployed. */
+    public EventLoops(List<GatewayVerticle> loops) {
+        this.loops = List.copyOf(loops);
+    }
+
+    /**
+     * Puts {@code next} in force on all loops. When one of them cannot bind what it needs, what was bound is
+     * closed again, everything stays as it was, and the future fails.
+     */
+    public Future<Void> apply(CompiledConfig next) {
+        // One after the other: the first binds, the others join its socket.
+        Future<Void> prepared = Future.succeededFuture();
+        for (GatewayVerticle loop : loops) {
+            prepared =
+                    prepared.compose(done -> loop.call(path -> path.prepare(next)))
+                            .onSuccess(ports::putAll)
+                            .mapEmpty();
+        }
+        return prepared.compose(
+                done -> onAll(path -> commit(path, next)).onSuccess(all -> forget(next)),
+                cause ->
+                        onAll(DataPath::abandon)
+                                .transform(abandoned -> Future.failedFuture(cause)));
+    }
+
+    private static Future<Void> commit(DataPath path, CompiledConfig next) {
+        path.commit(next);
+        return Future.succeededFuture();
+    }
+
+    private void forget(CompiledConfig inForce) {
+        ports.keySet()
+                .retainAll(inForce.listeners().stream().map(ListenerPlan::settings).toList());
+    }
+
+    /** The actual ports of the listeners. */
+    public Map<ListenerSettings, Integer> ports() {
+        return Map.copyOf(ports);
+    }
+
+    /** Accepts no more, and waits for {@code grace} at most until all exchanges have ended. */
+    public Future<Void> drain(Duration grace) {
+        return onAll(path -> path.drain(grace));
+    }
+
+    private Future<Void> onAll(Function<DataPath, Future<Void>> work) {
+        return Future.join(loops.stream().map(loop -> loop.call(work)).toList()).mapEmpty();
+    }
+}

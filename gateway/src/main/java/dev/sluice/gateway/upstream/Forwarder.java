@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.upstream;
+
+import dev.sluice.gateway.exchange.Exchange;
+import dev.sluice.gateway.exchange.ExchangeRecord;
+import dev.sluice.gateway.exchange.ResponseHead;
+import dev.sluice.gateway.failure.Failure;
+import dev.sluice.gateway.failure.FailureReason;
+import dev.sluice.gateway.filter.ChainEnd;
+import dev.sluice.gateway.header.HeaderOperations;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * The end of a forwarding route's chain: chooses a destination once per exchange and an endpoint
+ * once per try, and sends the try. Confined to one event loop.
+ */
+public final class Forwarder implements ChainEnd {
+
+    private final ForwardDestination[] destinations;
+    private final RequestWriter writer;
+    private final Tries tries;
+    private final UpstreamClient client;
+    private final RandomGenerator random;
+    private final long weightSum;
+
+    /**
+     * How tries are made. Immutable.
+     *
+     * @param perTryTimeout zero for none
+     * @param avoidTried whether a later try avoids the endpoints of earlier ones
+     */
+    public record Tries(Duration perTryTimeout, boolean avoidTried) {}
+
+    /**
+     * Made for one route.
+     *
+     * @param destinationHeaders operations on request headers, by the index of the destination
+     */
+    public Forwarder(
+            List<ForwardDestination> destinations,
+            RequestShape shape,
+            HeaderOperations[] destinationHeaders,
+            Tries tries,
+            UpstreamClient client,
+            RandomGenerator random) {
+        this.destinations = destinations.toArray(ForwardDestination[]::new);
+        this.writer = new RequestWriter(shape, destinationHeaders);
+        this.tries = tries;
+        this.client = client;
+        this.random = random;
+        this.weightSum = destinations.stream().mapToLong(ForwardDestination::weight).sum();
+    }
+
+    @Override
+    public Future<ResponseHead> handle(Exchange exchange) {
+        ForwardDestination destination = destination(exchange);
+        Optional<LoopUpstream> upstream = destination.at(exchange.target().host().port());
+        if (upstream.isEmpty()) {
+            return failed(FailureReason.NO_DESTINATION, destination.missing());
+        }
+        Optional<Slot> picked = upstream.get().pick(exchange.tried());
+        if (picked.isEmpty()) {
+            return failed(
+                    FailureReason.NO_HEALTHY_ENDPOINT, "no endpoint of " + upstream.get().name());
+        }
+        Slot slot = picked.get();
+        if (tries.avoidTried()) {
+            exchange.tried().add(slot.endpoint());
+        }
+        return new Try(exchange, slot, writer, client).begin(tries.perTryTimeout());
+    }
+
+    private ForwardDestination destination(Exchange exchange) {
+        int index = exchange.destination();
+        if (index < 0) {
+            index = choose();
+            exchange.destination(index);
+            ExchangeRecord record = exchange.record();
+            record.destination(destinations[index].host(), destinations[index].subset());
+        }
+        return destinations[index];
+    }
+
+    private int choose() {
+        if (destinations.length == 1) {
+            return 0;
+        }
+        long point = random.nextLong(weightSum);
+        int index = 0;
+        while (point >= destinations[index].weight()) {
+            point -= destinations[index].weight();
+            index++;
+        }
+        return index;
+    }
+
+    private static Future<ResponseHead> failed(FailureReason reason, String detail) {
+        return Future.failedFuture(Failure.before(reason, detail).asException());
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.upstream;
+
+import dev.sluice.gateway.exchange.Exchange;
+import dev.sluice.gateway.header.HeaderOperations;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpHeaders;
+
+/**
+ * Writes the head of the request that goes to an endpoint: method, URI and headers as the route and
+ * the destination want them. Confined to one event loop.
+ */
+final class RequestWriter {
+
+    private static final CharSequence TRACEPARENT = HttpHeaders.createOptimized("traceparent");
+    private static final CharSequence TRACESTATE = HttpHeaders.createOptimized("tracestate");
+
+    private final RequestHeaders copier = new RequestHeaders();
+    private final RequestShape shape;
+    private final HeaderOperations[] destinationHeaders;
+
+    /**
+     * Made for one route.
+     *
+     * @param destinationHeaders by the index of the route's destination
+     */
+    RequestWriter(RequestShape shape, HeaderOperations[] destinationHeaders) {
+        this.shape = shape;
+        this.destinationHeaders = destinationHeaders;
+    }
+
+    void write(Exchange exchange, HttpClientRequest request) {
+        MultiMap headers = request.headers();
+        request.setMethod(exchange.request().method());
+        request.setURI(shape.uri().of(exchange));
+        copier.copy(exchange, headers);
+        trace(exchange, headers);
+        if (shape.authority().isPresent()) {
+            headers.set(HttpHeaders.HOST, shape.authority().get());
+        }
+        shape.headers().apply(headers);
+        destinationHeaders[exchange.destination()].apply(headers);
+    }
+
+    /** The listener decided on the trace; what the client sent may have been refused. */
+    private static void trace(Exchange exchange, MultiMap headers) {
+        String traceparent = exchange.record().traceparent();
+        if (traceparent != null && exchange.traceRenewed()) {
+            headers.set(TRACEPARENT, traceparent);
+            headers.remove(TRACESTATE);
+        }
+    }
+}
