@@ -27,7 +27,8 @@ final class ImportRules {
     /** The gateway's packages, lowest first; each knows lower shelves only, not its neighbours. */
     private static final List<Set<String>> SHELVES =
             List.of(
-                    Set.of("failure", "endpoint", "route"),
+                    Set.of("failure", "target", "header", "body", "loop", "endpoint", "service"),
+                    Set.of("route"),
                     Set.of("balance", "resilience"),
                     Set.of("exchange"),
                     Set.of("filter"),
