@@ -2,7 +2,6 @@
 package dev.sluice.gateway.datapath;
 
 import dev.sluice.cluster.config.mesh.TimeoutsConfig;
-import dev.sluice.gateway.exchange.ExchangeObserver;
 import dev.sluice.gateway.exchange.LoopResources;
 import dev.sluice.gateway.failure.Failure;
 import dev.sluice.gateway.failure.FailureReason;
@@ -41,7 +40,7 @@ public final class DataPath {
 
     private final LoopResources loop;
     private final UpstreamClient client;
-    private final List<ExchangeObserver> observers;
+    private final LoopObservers observers;
     private final List<Filter> listenerFilters;
     private final Map<ListenerSettings, HttpListener> serving = new HashMap<>();
     private final Map<ListenerSettings, HttpListener> prepared = new HashMap<>();
@@ -51,11 +50,11 @@ public final class DataPath {
      *
      * @param trace keeps or makes the trace headers of each exchange
      */
-    public DataPath(LoopResources loop, Filter trace, List<ExchangeObserver> observers) {
+    public DataPath(LoopResources loop, Filter trace, LoopObservers observers) {
         this.loop = loop;
-        this.client = new UpstreamClient(loop.vertx(), loop.timers());
+        this.client = new UpstreamClient(loop.vertx(), loop.timers(), observers.upstream());
         this.listenerFilters = List.of(new LocalReplyFilter(), trace);
-        this.observers = List.copyOf(observers);
+        this.observers = observers;
     }
 
     /**
@@ -71,7 +70,11 @@ public final class DataPath {
             ListenerSettings settings = plan.settings();
             if (!serving.containsKey(settings)) {
                 HttpListener listener =
-                        new HttpListener(settings, loop, observers, behaviour(plan, next));
+                        new HttpListener(
+                                settings,
+                                loop,
+                                observers.at(settings.name()),
+                                behaviour(plan, next));
                 bindings.add(
                         listener.start(plan.port())
                                 .onSuccess(port -> ports.put(settings, port))

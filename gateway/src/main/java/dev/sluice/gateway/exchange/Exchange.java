@@ -6,8 +6,11 @@ import dev.sluice.gateway.body.RequestBody;
 import dev.sluice.gateway.failure.Failure;
 import dev.sluice.gateway.failure.FailureReason;
 import dev.sluice.gateway.loop.Timeout;
+import dev.sluice.gateway.match.RouteRequest;
 import dev.sluice.gateway.target.RequestTarget;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * what filters share, knows what is under way, and can be aborted from anywhere: by a timeout, by
  * the client's leaving, by a drain. However it ends, it ends once. Confined to one event loop.
  */
-public final class Exchange {
+public final class Exchange implements RouteRequest {
 
     private final HttpServerRequest request;
     private final Peer peer;
@@ -66,8 +69,30 @@ public final class Exchange {
         return peer;
     }
 
+    @Override
     public RequestTarget target() {
         return target;
+    }
+
+    @Override
+    public String method() {
+        return record.method();
+    }
+
+    @Override
+    public String scheme() {
+        return request.scheme();
+    }
+
+    @Override
+    public @Nullable String header(String name) {
+        MultiMap headers = request.headers();
+        String first = headers.get(name);
+        if (first == null) {
+            return null;
+        }
+        List<String> all = headers.getAll(name);
+        return all.size() == 1 ? first : String.join(",", all);
     }
 
     public RequestBody body() {

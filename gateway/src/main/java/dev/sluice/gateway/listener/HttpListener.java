@@ -27,7 +27,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * One event loop's part of a bound socket. Connections are spread over the loops when they are
@@ -38,7 +37,7 @@ public final class HttpListener {
 
     private final ListenerSettings settings;
     private final LoopResources loop;
-    private final List<ExchangeObserver> observers;
+    private final Observers observers;
     private final HttpServer server;
     private final WireLimits wireLimits;
     private ListenerBehaviour behaviour;
@@ -46,16 +45,16 @@ public final class HttpListener {
     /**
      * Must be made on the event loop that will serve.
      *
-     * @param observers are told of each exchange when it is over, in this order
+     * @param observers are told of what happens at this listener
      */
     public HttpListener(
             ListenerSettings settings,
             LoopResources loop,
-            List<ExchangeObserver> observers,
+            Observers observers,
             ListenerBehaviour behaviour) {
         this.settings = settings;
         this.loop = loop;
-        this.observers = List.copyOf(observers);
+        this.observers = observers;
         this.behaviour = behaviour;
         this.wireLimits =
                 new WireLimits(settings.limits().headersMax(), settings.timeouts().requestHead());
@@ -107,13 +106,15 @@ public final class HttpListener {
         SocketAddress address = connection.remoteAddress();
         String ip = address.hostAddress() == null ? address.toString() : address.hostAddress();
         Peer peer = new Peer(address.toString(), ip, settings.trustedPeers().trusts(ip));
+        observers.connections().opened();
+        connection.closeHandler(closed -> observers.connections().closed());
         // The exchange on the connection learns of its end; the process log need not.
         connection.exceptionHandler(end -> {});
         Wire.guard(connection, peer, wireLimits, loop.timers());
     }
 
     private void serve(HttpServerRequest request) {
-        ExchangeRecord record = record(request);
+        ExchangeRecord record = begin(request);
         if (request.method().equals(HttpMethod.CONNECT)) {
             refuse(request, record, Failure.before(FailureReason.NOT_IMPLEMENTED, "CONNECT"));
             return;
@@ -132,10 +133,10 @@ public final class HttpListener {
                     Failure.before(FailureReason.MALFORMED_REQUEST, refused.toString()));
             return;
         }
-        begin(request, record, (RequestTarget) parsed);
+        run(request, record, (RequestTarget) parsed);
     }
 
-    private void begin(HttpServerRequest request, ExchangeRecord record, RequestTarget target) {
+    private void run(HttpServerRequest request, ExchangeRecord record, RequestTarget target) {
         Peer peer = Wire.peer(request.connection());
         record.request(record.method(), target.host().toString(), target.path(), protocol(request));
         Exchange exchange =
@@ -172,14 +173,14 @@ public final class HttpListener {
 
     private void report(ExchangeRecord record) {
         record.end(loop.timers().nanoTime());
-        for (ExchangeObserver observer : observers) {
+        for (ExchangeObserver observer : observers.exchanges()) {
             observer.ended(record);
         }
     }
 
     /** The decoder, or the guard before it, could make no request of the bytes. */
     private void refuseInvalid(HttpServerRequest request) {
-        refuse(request, record(request), WireFailures.of(request));
+        refuse(request, begin(request), WireFailures.of(request));
     }
 
     private void refuse(HttpServerRequest request, ExchangeRecord record, Failure failure) {
@@ -195,7 +196,7 @@ public final class HttpListener {
         report(record);
     }
 
-    private ExchangeRecord record(HttpServerRequest request) {
+    private ExchangeRecord begin(HttpServerRequest request) {
         ExchangeRecord record =
                 new ExchangeRecord(
                         settings.name(), loop.clock().millis(), loop.timers().nanoTime());
@@ -208,6 +209,9 @@ public final class HttpListener {
         record.peer(
                 Wire.peer(request.connection()).address(),
                 request.getHeader(HttpHeaders.USER_AGENT));
+        for (ExchangeObserver observer : observers.exchanges()) {
+            observer.began(record);
+        }
         return record;
     }
 

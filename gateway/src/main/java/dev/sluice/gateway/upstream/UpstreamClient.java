@@ -2,12 +2,14 @@
 package dev.sluice.gateway.upstream;
 
 import dev.sluice.cluster.config.Defaults;
+import dev.sluice.gateway.exchange.ConnectionObserver;
 import dev.sluice.gateway.loop.LoopTimers;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.PoolOptions;
 
 /**
@@ -32,7 +34,7 @@ public final class UpstreamClient {
     private final LoopTimers timers;
 
     /** Must be made on the event loop that will use it. */
-    public UpstreamClient(Vertx vertx, LoopTimers timers) {
+    public UpstreamClient(Vertx vertx, LoopTimers timers, ConnectionObserver observer) {
         this.timers = timers;
         this.client =
                 vertx.httpClientBuilder()
@@ -41,9 +43,15 @@ public final class UpstreamClient {
                                 new PoolOptions()
                                         .setHttp1MaxSize(CONNECTIONS_MAX)
                                         .setMaxWaitQueueSize(WAITING_MAX))
-                        // Each request on the connection learns of its end; the log need not.
-                        .withConnectHandler(connection -> connection.exceptionHandler(end -> {}))
+                        .withConnectHandler(connection -> watch(connection, observer))
                         .build();
+    }
+
+    private static void watch(HttpConnection connection, ConnectionObserver observer) {
+        observer.opened();
+        connection.closeHandler(closed -> observer.closed());
+        // Each request on the connection learns of its end; the process log need not.
+        connection.exceptionHandler(end -> {});
     }
 
     private static HttpClientOptions options() {

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.datapath;
+
+import dev.sluice.gateway.exchange.ConnectionObserver;
+import dev.sluice.gateway.exchange.ExchangeObserver;
+import dev.sluice.gateway.listener.Observers;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Who is told of what happens on one event loop. Confined to one event loop.
+ *
+ * @param downstream gives the observer of a listener's connections, by the listener's name
+ */
+public record LoopObservers(
+        List<ExchangeObserver> exchanges,
+        ConnectionObserver upstream,
+        Function<String, ConnectionObserver> downstream) {
+
+    public LoopObservers {
+        exchanges = List.copyOf(exchanges);
+    }
+
+    Observers at(String listener) {
+        return new Observers(exchanges, downstream.apply(listener));
+    }
+}
