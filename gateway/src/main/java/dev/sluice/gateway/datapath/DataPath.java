@@ -41,6 +41,7 @@ public final class DataPath {
     private final LoopResources loop;
     private final UpstreamClient client;
     private final LoopObservers observers;
+    private final SwitchableLog log = new SwitchableLog();
     private final List<Filter> listenerFilters;
     private final Map<ListenerSettings, HttpListener> serving = new HashMap<>();
     private final Map<ListenerSettings, HttpListener> prepared = new HashMap<>();
@@ -73,7 +74,7 @@ public final class DataPath {
                         new HttpListener(
                                 settings,
                                 loop,
-                                observers.at(settings.name()),
+                                observers.at(settings.name(), log),
                                 behaviour(plan, next));
                 bindings.add(
                         listener.start(plan.port())
@@ -96,6 +97,7 @@ public final class DataPath {
     public void commit(CompiledConfig next) {
         TimeoutsConfig timeouts = next.resources().mesh().timeouts();
         loop.keeper().limits(timeouts.bodyIdle(), timeouts.streamIdle());
+        log.use(next.accessLog());
         Map<ListenerSettings, HttpListener> before = new HashMap<>(serving);
         serving.clear();
         for (ListenerPlan plan : next.listeners()) {
@@ -118,7 +120,9 @@ public final class DataPath {
         // A little longer than the exchanges have, so that each can still be answered for.
         serving.values().forEach(listener -> closed.add(listener.stop(grace.plusSeconds(1))));
         serving.clear();
-        return Future.join(closed).transform(done -> client.close());
+        return Future.join(closed)
+                .transform(done -> client.close())
+                .onComplete(done -> log.flush());
     }
 
     private void abortAll() {

@@ -4,6 +4,7 @@ package dev.sluice.gateway.datapath;
 import dev.sluice.gateway.exchange.ConnectionObserver;
 import dev.sluice.gateway.exchange.ExchangeObserver;
 import dev.sluice.gateway.listener.Observers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -21,7 +22,10 @@ public record LoopObservers(
         exchanges = List.copyOf(exchanges);
     }
 
-    Observers at(String listener) {
-        return new Observers(exchanges, downstream.apply(listener));
+    /** Those of one listener, the access log being the last. */
+    Observers at(String listener, ExchangeObserver log) {
+        List<ExchangeObserver> all = new ArrayList<>(exchanges);
+        all.add(log);
+        return new Observers(all, downstream.apply(listener));
     }
 }
