@@ -11,6 +11,7 @@ import dev.sluice.gateway.filter.LocalReplyFilter;
 import dev.sluice.gateway.listener.HttpListener;
 import dev.sluice.gateway.listener.ListenerBehaviour;
 import dev.sluice.gateway.listener.ListenerSettings;
+import dev.sluice.gateway.observe.trace.TracePropagation;
 import dev.sluice.gateway.upstream.UpstreamClient;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -42,19 +43,13 @@ public final class DataPath {
     private final UpstreamClient client;
     private final LoopObservers observers;
     private final SwitchableLog log = new SwitchableLog();
-    private final List<Filter> listenerFilters;
     private final Map<ListenerSettings, HttpListener> serving = new HashMap<>();
     private final Map<ListenerSettings, HttpListener> prepared = new HashMap<>();
 
-    /**
-     * Must be made on the event loop that it will serve.
-     *
-     * @param trace keeps or makes the trace headers of each exchange
-     */
-    public DataPath(LoopResources loop, Filter trace, LoopObservers observers) {
+    /** Must be made on the event loop that it will serve. */
+    public DataPath(LoopResources loop, LoopObservers observers) {
         this.loop = loop;
         this.client = new UpstreamClient(loop.vertx(), loop.timers(), observers.upstream());
-        this.listenerFilters = List.of(new LocalReplyFilter(), trace);
         this.observers = observers;
     }
 
@@ -130,8 +125,13 @@ public final class DataPath {
     }
 
     private ListenerBehaviour behaviour(ListenerPlan plan, CompiledConfig config) {
+        double sampling = config.resources().mesh().tracing().samplingPercent();
+        List<Filter> filters =
+                List.of(
+                        new LocalReplyFilter(),
+                        new TraceFilter(new TracePropagation(loop.random(), sampling)));
         RouteChains chains = RouteChains.compile(plan.table(), config, loop, client);
-        FilterChain chain = FilterChain.of(listenerFilters, new Router(plan.table(), chains));
+        FilterChain chain = FilterChain.of(filters, new Router(plan.table(), chains));
         return new ListenerBehaviour(chain, plan.table()::pathNormalization);
     }
 }

@@ -33,7 +33,7 @@ public final class Exchange implements RouteRequest {
     private @Nullable Failure aborted;
     private @Nullable Timeout deadline;
     private boolean responding;
-    private boolean traceRenewed;
+    private String tracestate = "";
     private boolean heldUpByClient;
     private boolean over;
 
@@ -108,15 +108,15 @@ public final class Exchange implements RouteRequest {
         return tried;
     }
 
-    /** Notes the trace that the exchange belongs to, and whether it was begun here. */
-    public void trace(String traceparent, boolean renewed) {
+    /** Notes the trace headers to forward; {@code tracestate} is empty when there is none. */
+    public void trace(String traceparent, String tracestate) {
         record.traceparent(traceparent);
-        traceRenewed = renewed;
+        this.tracestate = tracestate;
     }
 
-    /** Whether the trace headers of the request must be replaced. */
-    public boolean traceRenewed() {
-        return traceRenewed;
+    /** The tracestate header to forward; empty for none. */
+    public String tracestate() {
+        return tracestate;
     }
 
     /** The index of the chosen destination among those of the route; -1 while none is chosen. */

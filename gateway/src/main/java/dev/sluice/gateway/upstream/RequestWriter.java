@@ -43,11 +43,16 @@ final class RequestWriter {
         destinationHeaders[exchange.destination()].apply(headers);
     }
 
-    /** The listener decided on the trace; what the client sent may have been refused. */
+    /** The listener has judged what the client sent, so its headers are replaced. */
     private static void trace(Exchange exchange, MultiMap headers) {
         String traceparent = exchange.record().traceparent();
-        if (traceparent != null && exchange.traceRenewed()) {
-            headers.set(TRACEPARENT, traceparent);
+        if (traceparent == null) {
+            return;
+        }
+        headers.set(TRACEPARENT, traceparent);
+        if (!exchange.tracestate().isEmpty()) {
+            headers.set(TRACESTATE, exchange.tracestate());
+        } else {
             headers.remove(TRACESTATE);
         }
     }

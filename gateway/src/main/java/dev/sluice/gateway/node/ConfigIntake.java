@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.node;
+
+import dev.sluice.cluster.config.read.ConfigReader;
+import dev.sluice.cluster.config.read.ConfigReading;
+import dev.sluice.cluster.config.read.problem.ConfigProblem;
+import dev.sluice.cluster.config.read.problem.UnenforcedField;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Reads the config and says why it must not be applied, if so: it has errors, or it asks for protection that
+ * this node would not give. Immutable.
+ *
+ * @param reading what the files hold
+ * @param refusals in words, each naming a place; empty when the config may be applied
+ */
+record ConfigIntake(ConfigReading reading, List<String> refusals) {
+
+    ConfigIntake {
+        refusals = List.copyOf(refusals);
+    }
+
+    /**
+     * Reads what {@code paths} hold. Blocks.
+     *
+     * @param allowUnenforced kinds whose security fields may be there without effect
+     */
+    static ConfigIntake read(List<Path> paths, List<String> allowUnenforced) {
+        ConfigReading reading = ConfigReader.read(paths);
+        Stream<String> errors = reading.errors().stream().map(ConfigProblem::toString);
+        Stream<String> unenforced =
+                reading.unenforced().stream()
+                        .filter(field -> !allowUnenforced.contains(field.kind()))
+                        .map(ConfigIntake::refusal);
+        return new ConfigIntake(reading, Stream.concat(errors, unenforced).toList());
+    }
+
+    private static String refusal(UnenforcedField field) {
+        return "%s: error: %s of %s asks for protection that is not enforced yet (expected: a config without it, or"
+                        .formatted(
+                                field.at(),
+                                field.path().isEmpty() ? "all" : field.path(),
+                                field.resource())
+                + " --allow-unenforced "
+                + field.kind()
+                + ")";
+    }
+
+    boolean refused() {
+        return !refusals.isEmpty();
+    }
+}

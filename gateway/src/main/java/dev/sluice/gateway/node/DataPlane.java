@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.node;
+
+import dev.sluice.cluster.config.mesh.TimeoutsConfig;
+import dev.sluice.gateway.body.ReplayBudget;
+import dev.sluice.gateway.datapath.DataPath;
+import dev.sluice.gateway.datapath.EventLoops;
+import dev.sluice.gateway.datapath.GatewayVerticle;
+import dev.sluice.gateway.datapath.LoopObservers;
+import dev.sluice.gateway.exchange.ConnectionObserver;
+import dev.sluice.gateway.exchange.ExchangeKeeper;
+import dev.sluice.gateway.exchange.LoopResources;
+import dev.sluice.gateway.loop.LoopTimers;
+import dev.sluice.gateway.observe.metric.ConnectionSide;
+import dev.sluice.gateway.observe.metric.LoopMetrics;
+import dev.sluice.gateway.observe.registry.NodeMetrics;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * The event loops that carry traffic, and their own Vertx, which never joins a cluster: whatever happens to
+ * the control side, traffic flows. Confined to the node's control loop.
+ */
+final class DataPlane {
+
+    private final Vertx vertx;
+    private final NodeClocks clocks;
+    private final NodeMetrics metrics;
+
+    DataPlane(int eventLoops, NodeClocks clocks, NodeMetrics metrics) {
+        this.clocks = clocks;
+        this.metrics = metrics;
+        this.vertx =
+                Vertx.vertx(
+                        new VertxOptions()
+                                .setEventLoopPoolSize(eventLoops)
+                                .setPreferNativeTransport(true)
+                                .setFileSystemOptions(NO_FILES));
+    }
+
+    /** Neither side serves files, so nothing has to be unpacked to a temporary folder. */
+    static final FileSystemOptions NO_FILES =
+            new FileSystemOptions()
+                    .setFileCachingEnabled(false)
+                    .setClassPathResolvingEnabled(false);
+
+    /** Starts one verticle per event loop; they serve nothing yet. */
+    Future<EventLoops> start(int eventLoops) {
+        List<GatewayVerticle> verticles = new ArrayList<>();
+        List<Future<String>> deployed = new ArrayList<>();
+        for (int i = 0; i < eventLoops; i++) {
+            GatewayVerticle verticle = new GatewayVerticle(this::assemble);
+            verticles.add(verticle);
+            deployed.add(vertx.deployVerticle(verticle));
+        }
+        return Future.join(deployed).map(all -> new EventLoops(verticles));
+    }
+
+    Future<Void> close() {
+        return vertx.close();
+    }
+
+    private DataPath assemble() {
+        LoopTimers timers = new LoopTimers(vertx, clocks.nanoTime());
+        RandomGenerator random = clocks.newRandom();
+        TimeoutsConfig timeouts = TimeoutsConfig.DEFAULT;
+        LoopResources loop =
+                new LoopResources(
+                        vertx,
+                        timers,
+                        clocks.wall(),
+                        random,
+                        new ExchangeKeeper(timers, timeouts.bodyIdle(), timeouts.streamIdle()),
+                        new ReplayBudget());
+        return new DataPath(loop, observers());
+    }
+
+    private LoopObservers observers() {
+        LoopMetrics counts = metrics.dataPath().loop();
+        return new LoopObservers(
+                List.of(counts),
+                connections(counts, "", ConnectionSide.UPSTREAM),
+                listener -> connections(counts, listener, ConnectionSide.DOWNSTREAM));
+    }
+
+    private static ConnectionObserver connections(
+            LoopMetrics counts, String listener, ConnectionSide side) {
+        return new ConnectionObserver() {
+            @Override
+            public void opened() {
+                counts.connectionOpened(listener, side);
+            }
+
+            @Override
+            public void closed() {
+                counts.connectionClosed(listener, side);
+            }
+        };
+    }
+}
