@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicLongArray;
 /**
  * Numbers that one event loop writes and a scrape reads. As there is only one writer, adding is a
  * plain read and an opaque write: no lock, no fence, no lost update; a reader sees each cell whole,
- * and never an older value after a newer one. The array doubles when a higher index comes, up to its
- * bound. Thread-safe for one writer and any number of readers.
+ * and never an older value after a newer one. The array doubles when a higher index comes, up to
+ * its bound. Thread-safe for one writer and any number of readers.
  */
 final class Cells {
 

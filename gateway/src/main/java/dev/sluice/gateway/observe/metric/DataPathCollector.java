@@ -19,8 +19,8 @@ import java.util.function.ToLongFunction;
 
 /**
  * The sum over all event loops, in the form of the Prometheus model. A scrape reads while the loops
- * write: each number is some recent one and no counter goes back, but two of them need not be of the
- * same instant. Thread-safe: holds no state, reads what the loops publish.
+ * write: each number is some recent one and no counter goes back, but two of them need not be of
+ * the same instant. Thread-safe: holds no state, reads what the loops publish.
  */
 final class DataPathCollector implements MultiCollector {
 
@@ -138,7 +138,7 @@ final class DataPathCollector implements MultiCollector {
         return loops.stream().mapToLong(cell).sum();
     }
 
-    private static GaugeDataPointSnapshot gauge(double value, Labels labels) {
-        return new GaugeDataPointSnapshot(value, labels, null);
+    private static GaugeDataPointSnapshot gauge(long value, Labels labels) {
+        return new GaugeDataPointSnapshot((double) value, labels, null);
     }
 }

@@ -21,7 +21,9 @@ final class LabelValues {
     /** The number of every value that came after the label was full. */
     static final int OTHER = 0;
 
-    /** Values a label may have beside {@code other}: what a Prometheus server digests without care. */
+    /**
+     * Values a label may have beside {@code other}: what a Prometheus server digests without care.
+     */
     static final int VALUES_MAX = 1000;
 
     /** What a label shows for {@link #OTHER}. */
@@ -31,8 +33,7 @@ final class LabelValues {
     private static final String NONE_VALUE = "-";
 
     private final ConcurrentMap<String, Integer> numbers = new ConcurrentHashMap<>();
-    private final AtomicReferenceArray<String> values =
-            new AtomicReferenceArray<>(VALUES_MAX + 1);
+    private final AtomicReferenceArray<String> values = new AtomicReferenceArray<>(VALUES_MAX + 1);
     private final LongAdder overflows = new LongAdder();
     private volatile int used;
 

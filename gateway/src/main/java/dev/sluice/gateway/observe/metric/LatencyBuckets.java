@@ -4,11 +4,11 @@ package dev.sluice.gateway.observe.metric;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The buckets of {@code request_duration_seconds}. A bound stands where an operator asks a question:
- * 5 ms is what the gateway itself may add, 500 ms a usual per-try timeout, 10 s the connect timeout,
- * 30 s the body idle timeout; between them three bounds per decade keep the error of an interpolated
- * percentile below a factor of 2.5. Below 1 ms lies mostly the network, above 60 s only streams.
- * Immutable.
+ * The buckets of {@code request_duration_seconds}. A bound stands where an operator asks a
+ * question: 5 ms is what the gateway itself may add, 500 ms a usual per-try timeout, 10 s the
+ * connect timeout, 30 s the body idle timeout; between them three bounds per decade keep the error
+ * of an interpolated percentile below a factor of 2.5. Below 1 ms lies mostly the network, above 60
+ * s only streams. Immutable.
  */
 final class LatencyBuckets {
 
@@ -24,8 +24,7 @@ final class LatencyBuckets {
     static {
         COUNT = BOUNDS_SECONDS.length + 1;
         for (int bucket = 0; bucket < BOUNDS_NANOS.length; bucket++) {
-            BOUNDS_NANOS[bucket] =
-                    Math.round(BOUNDS_SECONDS[bucket] * TimeUnit.SECONDS.toNanos(1));
+            BOUNDS_NANOS[bucket] = Math.round(BOUNDS_SECONDS[bucket] * TimeUnit.SECONDS.toNanos(1));
         }
     }
 

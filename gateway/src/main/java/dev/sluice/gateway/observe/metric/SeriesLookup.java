@@ -4,9 +4,9 @@ package dev.sluice.gateway.observe.metric;
 import java.util.Arrays;
 
 /**
- * One event loop's way from packed labels to the numbers of its cells: an open-addressing hash table
- * in three arrays of longs, without objects or boxing. It doubles when half full, up to a bound;
- * what does not fit any more is simply asked anew each time. Confined to one event loop.
+ * One event loop's way from packed labels to the numbers of its cells: an open-addressing hash
+ * table in three arrays of longs, without objects or boxing. It doubles when half full, up to a
+ * bound; what does not fit any more is simply asked anew each time. Confined to one event loop.
  */
 final class SeriesLookup {
 
@@ -36,7 +36,7 @@ final class SeriesLookup {
     /** Remembers {@code found}, which is not negative, unless the table is full. */
     void put(long where, long what, long found) {
         if (2 * used >= cells.length) {
-            if (cells.length == slotsMax) {
+            if (cells.length >= slotsMax) {
                 return;
             }
             grow();
@@ -57,7 +57,7 @@ final class SeriesLookup {
         int mask = cells.length - 1;
         int slot = hash(where, what) & mask;
         while (cells[slot] != ABSENT && (wheres[slot] != where || whats[slot] != what)) {
-            slot = slot + 1 & mask;
+            slot = (slot + 1) & mask;
         }
         return slot;
     }
@@ -77,9 +77,12 @@ final class SeriesLookup {
         }
     }
 
-    /** Multiplies by 2^64 divided by the golden ratio, which spreads neighbours; takes the high bits. */
+    /**
+     * Multiplies by 2^64 divided by the golden ratio, which spreads neighbours; takes the high
+     * bits.
+     */
     private static int hash(long where, long what) {
-        return (int) ((where * 31 + what) * 0x9E3779B97F4A7C15L >>> 32);
+        return (int) (((where * 31 + what) * 0x9E3779B97F4A7C15L) >>> 32);
     }
 
     private static long[] filled(int slots) {

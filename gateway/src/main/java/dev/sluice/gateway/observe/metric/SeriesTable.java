@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 /**
  * The series of one metric, numbered from 0 in the order in which the node first saw them; the
  * number is the index of the series' cells on every event loop. Number 0 takes whatever comes after
- * the table is full. Series live as long as the process. Thread-safe: lookups read a concurrent map,
- * additions are serialized; an event loop asks once per series.
+ * the table is full. Series live as long as the process. Thread-safe: lookups read a concurrent
+ * map, additions are serialized; an event loop asks once per series.
  */
 final class SeriesTable {
 
