@@ -138,7 +138,7 @@ final class DataPathCollector implements MultiCollector {
         return loops.stream().mapToLong(cell).sum();
     }
 
-    private static GaugeDataPointSnapshot gauge(double value, Labels labels) {
-        return new GaugeDataPointSnapshot(value, labels, null);
+    private static GaugeDataPointSnapshot gauge(long value, Labels labels) {
+        return new GaugeDataPointSnapshot((double) value, labels, null);
     }
 }

@@ -24,13 +24,15 @@ final class ExchangeLabels {
 
     private static final int BITS = 10;
     private static final int MASK = (1 << BITS) - 1;
+    private static final int METHOD_SHIFT = BITS;
+    private static final int FLAGS_SHIFT = 2 * BITS;
 
     /** All bits, which no set of flags has, as the enum has far fewer. */
     private static final int OTHER_FLAGS = -1;
 
     /** {@code other} in every label of {@code requests_total}. */
     static final SeriesTable.Key REQUESTS_OVERFLOW =
-            new SeriesTable.Key(0, (long) OTHER_FLAGS << 2 * BITS);
+            new SeriesTable.Key(0, (long) OTHER_FLAGS << FLAGS_SHIFT);
 
     /** {@code other} in every label of {@code request_duration_seconds}. */
     static final SeriesTable.Key DURATIONS_OVERFLOW = new SeriesTable.Key(0, 0);
@@ -60,11 +62,11 @@ final class ExchangeLabels {
     /** Where the exchange went. */
     long where(ExchangeRecord exchange) {
         long packed = listeners.number(exchange.listener());
-        packed = packed << BITS | routes.number(exchange.route());
-        packed = packed << BITS | destinations.number(exchange.destination());
-        packed = packed << BITS | subsets.number(exchange.subset());
-        packed = packed << BITS | sources.number(exchange.sourcePrincipal());
-        return packed << BITS | targets.number(exchange.destinationPrincipal());
+        packed = (packed << BITS) | routes.number(exchange.route());
+        packed = (packed << BITS) | destinations.number(exchange.destination());
+        packed = (packed << BITS) | subsets.number(exchange.subset());
+        packed = (packed << BITS) | sources.number(exchange.sourcePrincipal());
+        return (packed << BITS) | targets.number(exchange.destinationPrincipal());
     }
 
     /** What became of the exchange. */
@@ -151,11 +153,11 @@ final class ExchangeLabels {
     }
 
     private static long packed(int flags, int method, int code) {
-        return (long) flags << 2 * BITS | (long) method << BITS | code;
+        return ((long) flags << FLAGS_SHIFT) | ((long) method << METHOD_SHIFT) | code;
     }
 
     private static int part(long packed, int index) {
-        return (int) (packed >>> index * BITS) & MASK;
+        return (int) (packed >>> (index * BITS)) & MASK;
     }
 
     private static int method(String name) {
@@ -172,7 +174,7 @@ final class ExchangeLabels {
     }
 
     private static int flags(long what) {
-        return (int) (what >>> 2 * BITS);
+        return (int) (what >>> FLAGS_SHIFT);
     }
 
     private static String codes(int flags) {

@@ -96,7 +96,7 @@ public final class LoopMetrics implements ExchangeObserver {
         long requestNumber = requestSeries.number(where, labels.bounded(what));
         int durationNumber =
                 durationSeries.number(labels.durationWhere(where), labels.durationWhat(what));
-        long series = requestNumber << Integer.SIZE | durationNumber;
+        long series = (requestNumber << Integer.SIZE) | durationNumber;
         lookup.put(where, what, series);
         return series;
     }

@@ -36,7 +36,7 @@ final class SeriesLookup {
     /** Remembers {@code found}, which is not negative, unless the table is full. */
     void put(long where, long what, long found) {
         if (2 * used >= cells.length) {
-            if (cells.length == slotsMax) {
+            if (cells.length >= slotsMax) {
                 return;
             }
             grow();
@@ -57,7 +57,7 @@ final class SeriesLookup {
         int mask = cells.length - 1;
         int slot = hash(where, what) & mask;
         while (cells[slot] != ABSENT && (wheres[slot] != where || whats[slot] != what)) {
-            slot = slot + 1 & mask;
+            slot = (slot + 1) & mask;
         }
         return slot;
     }
@@ -82,7 +82,7 @@ final class SeriesLookup {
      * bits.
      */
     private static int hash(long where, long what) {
-        return (int) ((where * 31 + what) * 0x9E3779B97F4A7C15L >>> 32);
+        return (int) (((where * 31 + what) * 0x9E3779B97F4A7C15L) >>> 32);
     }
 
     private static long[] filled(int slots) {

@@ -21,7 +21,7 @@ import java.util.function.LongSupplier;
  * Every metric of the node. One per process, as it also shows the process; a scrape adds up what
  * all event loops counted, so it belongs on a worker thread. Thread-safe: the registries are.
  */
-public final class NodeMetrics implements AutoCloseable {
+public final class NodeMetrics {
 
     /** Takes the value of every counter that says how often some bound was reached. */
     private static final String BOUNDS_REACHED = "bounds.reached";
@@ -38,6 +38,10 @@ public final class NodeMetrics implements AutoCloseable {
      */
     public NodeMetrics(String version) {
         process = new ProcessMetrics(version);
+    }
+
+    /** Shows the data path and the process; the latter loads classes for some tens of ms. */
+    public void start() {
         registry.register(dataPath.collector());
         dataPath.bounds().forEach(this::bound);
         process.bindTo(meters);
@@ -87,9 +91,8 @@ public final class NodeMetrics implements AutoCloseable {
         return new Exposition(writer.getContentType(), Buffer.buffer(text.toByteArray()));
     }
 
-    @Override
-    public void close() {
+    /** Ends what listens to the JVM; a scrape afterwards shows what was counted before. */
+    public void stop() {
         process.close();
-        meters.close();
     }
 }

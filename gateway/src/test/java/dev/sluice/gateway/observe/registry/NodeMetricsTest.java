@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.observe.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.gateway.exchange.Exchanges;
+import dev.sluice.gateway.observe.log.sink.LogLosses;
+import dev.sluice.gateway.observe.metric.LoopMetrics;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NodeMetricsTest {
+
+    private final NodeMetrics metrics = new NodeMetrics("1.2.3");
+
+    @BeforeEach
+    void start() {
+        metrics.start();
+    }
+
+    @AfterEach
+    void stop() {
+        metrics.stop();
+    }
+
+    @Test
+    void areAllDocumentedWithTypeAndLabels() throws IOException {
+        new LogLosses().bindTo(metrics.meters());
+        metrics.dataPath().loop().ended(Exchanges.answered());
+        Map<String, String> always = DocumentedMetrics.always();
+        Map<String, String> sometimes = DocumentedMetrics.sometimes();
+
+        Map<String, String> shown = DocumentedMetrics.shown(scrape());
+
+        assertThat(shown).containsAllEntriesOf(always);
+        shown.keySet().removeAll(always.keySet());
+        assertThat(sometimes).containsAllEntriesOf(shown);
+    }
+
+    @Test
+    void showExchangesInPrometheusText() {
+        LoopMetrics loop = metrics.dataPath().loop();
+        loop.began(Exchanges.begun());
+        loop.began(Exchanges.begun());
+        loop.ended(Exchanges.answered());
+
+        assertThat(scrape())
+                .contains(
+                        "requests_total{code=\"200\","
+                                + "destination=\"checkout.default.svc.cluster.local\","
+                                + "destination_principal=\"-\",flags=\"-\",listener=\"mesh\","
+                                + "method=\"GET\",route=\"checkout\",source_principal=\"-\","
+                                + "subset=\"v1\"} 1.0\n")
+                .contains(
+                        "request_duration_seconds_bucket{code_class=\"2xx\",method=\"GET\","
+                                + "route=\"checkout\",le=\"0.025\"} 1\n")
+                .contains("exchanges_active 1.0\n");
+    }
+
+    @Test
+    void nameTheBuild() {
+        assertThat(scrape()).containsPattern("build_info\\{java=\".+\",version=\"1.2.3\"} 1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''                            | text/plain; version=0.0.4; charset=utf-8",
+                "*/*                           | text/plain; version=0.0.4; charset=utf-8",
+                "text/html                     | text/plain; version=0.0.4; charset=utf-8",
+                "application/openmetrics-text;version=1.0.0,text/plain;q=0.5"
+                        + "| application/openmetrics-text; version=1.0.0; charset=utf-8",
+            })
+    void answerInTheFormatThatTheScraperAccepts(String accept, String contentType) {
+        Exposition exposition = metrics.scrape(accept);
+
+        assertThat(exposition.contentType()).isEqualTo(contentType);
+        assertThat(exposition.body().toString().endsWith("# EOF\n"))
+                .isEqualTo(contentType.contains("openmetrics"));
+    }
+
+    @Test
+    void countHowOftenABoundIsReached() {
+        LongAdder reached = metrics.bound("connections");
+
+        reached.increment();
+        // Micrometer holds subjects weakly: a count that only a subject kept alive would be lost.
+        System.gc();
+        reached.increment();
+
+        assertThat(scrape()).contains("bounds_reached_total{bound=\"connections\"} 2.0\n");
+    }
+
+    @Test
+    void countExchangesThatFoundALabelFull() {
+        LoopMetrics loop = metrics.dataPath().loop();
+        for (int route = 0; route < 1002; route++) {
+            loop.ended(Exchanges.answeredBy("route-" + route));
+        }
+
+        assertThat(scrape()).contains("bounds_reached_total{bound=\"label_route\"} 2.0\n");
+    }
+
+    private String scrape() {
+        return metrics.scrape("").body().toString();
+    }
+}
