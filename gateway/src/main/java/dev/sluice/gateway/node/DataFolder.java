@@ -8,7 +8,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,14 +96,9 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** The folder with the last config that worked, if there is one. */
-    Optional<Path> lastGood() {
-        Path lastGood = folder.resolve("last-good");
-        return Files.isDirectory(lastGood) ? Optional.of(lastGood) : Optional.empty();
-    }
-
-    Path path() {
-        return folder;
+    /** The last config that worked. */
+    LastGood lastGood() {
+        return new LastGood(folder.resolve("last-good"));
     }
 
     @Override

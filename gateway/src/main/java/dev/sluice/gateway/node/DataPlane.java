@@ -61,6 +61,10 @@ final class DataPlane {
         return Future.join(deployed).map(all -> new EventLoops(verticles));
     }
 
+    Vertx vertx() {
+        return vertx;
+    }
+
     Future<Void> close() {
         return vertx.close();
     }
