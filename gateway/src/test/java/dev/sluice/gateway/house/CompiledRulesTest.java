@@ -54,11 +54,11 @@ final class CompiledRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "dev.sluice.gateway.route, dev.sluice.gateway.endpoint",
+        "dev.sluice.gateway.failure, dev.sluice.gateway.endpoint",
         "dev.sluice.gateway.failure, dev.sluice.gateway.exchange",
         "dev.sluice.gateway.listener, dev.sluice.gateway.upstream",
-        "dev.sluice.gateway.router, dev.sluice.gateway.listener.wire",
-        "dev.sluice.gateway.filter, dev.sluice.gateway.router",
+        "dev.sluice.gateway.upstream, dev.sluice.gateway.listener.wire",
+        "dev.sluice.gateway.filter, dev.sluice.gateway.datapath",
         "dev.sluice.gateway.cli, dev.sluice.gateway",
         "dev.sluice.gateway.route, dev.sluice.gateway.unplaced",
         "dev.sluice.gateway.unplaced, dev.sluice.gateway.other"

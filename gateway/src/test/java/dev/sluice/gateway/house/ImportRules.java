@@ -28,13 +28,15 @@ final class ImportRules {
     private static final List<Set<String>> SHELVES =
             List.of(
                     Set.of("failure", "target", "header", "body", "loop", "endpoint", "service"),
-                    Set.of("route"),
-                    Set.of("balance", "resilience"),
+                    Set.of("match"),
+                    Set.of("route", "balance", "resilience"),
                     Set.of("exchange"),
                     Set.of("filter"),
-                    Set.of("router", "upstream", "listener"),
+                    Set.of("upstream", "listener"),
+                    Set.of("datapath"),
                     Set.of("observe", "explain"),
                     Set.of("admin"),
+                    Set.of("node"),
                     Set.of("demo"),
                     Set.of("cli"),
                     Set.of(""));

@@ -21,9 +21,12 @@ final class NameRules {
                     "Helper",
                     "Helpers",
                     "Manager",
-                    "Data",
                     "Info",
                     "Common");
+
+    /** Empty as the last word only: a data path is a path, but route data is anything. */
+    private static final String EMPTY_AT_THE_END = "Data";
+
     private static final Pattern WORD_BORDER =
             Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
     private static final Pattern ACCESSOR = Pattern.compile("(?:get|set|is)[A-Z].*");
@@ -41,9 +44,13 @@ final class NameRules {
         String name = type.getSimpleName().toString();
         return WORD_BORDER
                 .splitAsStream(name)
-                .filter(EMPTY_WORDS::contains)
+                .filter(word -> EMPTY_WORDS.contains(word) || endsEmpty(name, word))
                 .map(word -> "\"" + word + "\" in a name (expected: what it is or how it does it)")
                 .map(message -> new Finding("name-part", file.path() + "#" + name, message));
+    }
+
+    private static boolean endsEmpty(String name, String word) {
+        return word.equals(EMPTY_AT_THE_END) && name.endsWith(word);
     }
 
     private static Stream<Finding> accessor(SourceFile file, MethodTree method) {

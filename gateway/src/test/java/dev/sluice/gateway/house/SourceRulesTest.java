@@ -68,6 +68,7 @@ final class SourceRulesTest {
                     name-part     | final class DefaultSample {}
                     name-part     | final class Sample { interface PathUtils {} }
                     name-part     | final class DNSInfo {}
+                    name-part     | final class RouteData {}
                     accessor      | final class Sample { int getSize() { return 1; } }
                     accessor      | final class Sample { void setSize(int size) {} }
                     accessor      | interface Sample { boolean isEmpty(); }
@@ -77,7 +78,8 @@ final class SourceRulesTest {
     }
 
     @Test
-    void defaultsAndSettersOfOtherWordsPass() {
+    void wordsThatOnlyResembleEmptyOnesPass() {
+        assertThat(rules(HEAD + DOC + "final class DataPath {}\n")).isEmpty();
         assertThat(rules(HEAD + DOC + "final class Defaults { void settle() {} }\n")).isEmpty();
     }
 
