@@ -12,7 +12,6 @@ import dev.sluice.gateway.listener.HttpListener;
 import dev.sluice.gateway.listener.ListenerBehaviour;
 import dev.sluice.gateway.listener.ListenerSettings;
 import dev.sluice.gateway.observe.trace.TracePropagation;
-import dev.sluice.gateway.upstream.UpstreamClient;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,7 +39,7 @@ import java.util.Map;
 public final class DataPath {
 
     private final LoopResources loop;
-    private final UpstreamClient client;
+    private final LoopUpstreams upstreams;
     private final LoopObservers observers;
     private final SwitchableLog log = new SwitchableLog();
     private final Map<ListenerSettings, HttpListener> serving = new HashMap<>();
@@ -49,7 +48,7 @@ public final class DataPath {
     /** Must be made on the event loop that it will serve. */
     public DataPath(LoopResources loop, LoopObservers observers) {
         this.loop = loop;
-        this.client = new UpstreamClient(loop.vertx(), loop.timers(), observers.upstream());
+        this.upstreams = new LoopUpstreams(loop, observers.upstream());
         this.observers = observers;
     }
 
@@ -106,6 +105,7 @@ public final class DataPath {
             }
         }
         before.values().forEach(listener -> listener.stop(timeouts.drain()));
+        upstreams.retain(next.upstreams().values());
     }
 
     /** Accepts no more, lets exchanges end for {@code grace}, then aborts them and closes everything. */
@@ -116,7 +116,7 @@ public final class DataPath {
         serving.values().forEach(listener -> closed.add(listener.stop(grace.plusSeconds(1))));
         serving.clear();
         return Future.join(closed)
-                .transform(done -> client.close())
+                .transform(done -> upstreams.close())
                 .onComplete(done -> log.flush());
     }
 
@@ -130,8 +130,8 @@ public final class DataPath {
                 List.of(
                         new LocalReplyFilter(),
                         new TraceFilter(new TracePropagation(loop.random(), sampling)));
-        RouteChains chains = RouteChains.compile(plan.table(), config, loop, client);
+        RouteChains chains = RouteChains.compile(plan.table(), config, loop, upstreams);
         FilterChain chain = FilterChain.of(filters, new Router(plan.table(), chains));
-        return new ListenerBehaviour(chain, plan.table()::pathNormalization);
+        return new ListenerBehaviour(chain, plan.table());
     }
 }

@@ -7,6 +7,7 @@ import dev.sluice.gateway.failure.Failure;
 import dev.sluice.gateway.failure.FailureReason;
 import dev.sluice.gateway.loop.Timeout;
 import dev.sluice.gateway.match.RouteRequest;
+import dev.sluice.gateway.route.RouteMatch;
 import dev.sluice.gateway.target.RequestTarget;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
@@ -28,6 +29,7 @@ public final class Exchange implements RouteRequest {
 
     private final TriedEndpoints tried = new TriedEndpoints();
 
+    private @Nullable RouteMatch match;
     private int destination = -1;
     private Cancellable running = Cancellable.NOTHING;
     private @Nullable Failure aborted;
@@ -103,6 +105,20 @@ public final class Exchange implements RouteRequest {
         return record;
     }
 
+    /** Notes the route that the exchange takes. */
+    public void match(RouteMatch found) {
+        match = found;
+        record.route(found.name());
+    }
+
+    /** The route that the exchange takes; only behind the router. */
+    public RouteMatch match() {
+        if (match == null) {
+            throw new IllegalStateException("the exchange was not routed yet");
+        }
+        return match;
+    }
+
     /** Where the exchange was tried so far. */
     public TriedEndpoints tried() {
         return tried;
@@ -174,7 +190,7 @@ public final class Exchange implements RouteRequest {
         responding = true;
     }
 
-    public boolean isResponding() {
+    public boolean responded() {
         return responding;
     }
 

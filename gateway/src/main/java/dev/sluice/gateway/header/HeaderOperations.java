@@ -21,6 +21,11 @@ public final class HeaderOperations {
         this.add = pairs(config.add());
     }
 
+    /** Whether nothing is to be done. */
+    public boolean empty() {
+        return remove.length == 0 && set.length == 0 && add.length == 0;
+    }
+
     /** Changes {@code headers} in place. */
     public void apply(MultiMap headers) {
         for (String name : remove) {

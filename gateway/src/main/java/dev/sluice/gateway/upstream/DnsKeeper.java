@@ -66,10 +66,17 @@ public final class DnsKeeper {
         schedule();
     }
 
+    /** An upstream about which nothing has changed stays the same, and with it what loops count of it. */
     private List<Upstream> upstreams(Collection<UpstreamSpec> specs) {
+        Map<UpstreamSpec, Upstream> existing = new HashMap<>();
+        current.forEach(upstream -> existing.put(upstream.spec(), upstream));
         return specs.stream()
-                .map(spec -> new Upstream(spec, UpstreamEndpoints.endpoints(spec, addresses)))
+                .map(spec -> existing.computeIfAbsent(spec, this::upstream))
                 .toList();
+    }
+
+    private Upstream upstream(UpstreamSpec spec) {
+        return new Upstream(spec, UpstreamEndpoints.endpoints(spec, addresses));
     }
 
     private Future<Void> withinLimit(Future<Void> answers) {

@@ -7,7 +7,6 @@ import dev.sluice.gateway.exchange.ResponseHead;
 import dev.sluice.gateway.failure.Failure;
 import dev.sluice.gateway.failure.FailureReason;
 import dev.sluice.gateway.filter.ChainEnd;
-import dev.sluice.gateway.header.HeaderOperations;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
@@ -35,20 +34,15 @@ public final class Forwarder implements ChainEnd {
      */
     public record Tries(Duration perTryTimeout, boolean avoidTried) {}
 
-    /**
-     * Made for one route.
-     *
-     * @param destinationHeaders operations on request headers, by the index of the destination
-     */
+    /** Made for one route. */
     public Forwarder(
             List<ForwardDestination> destinations,
             RequestShape shape,
-            HeaderOperations[] destinationHeaders,
             Tries tries,
             UpstreamClient client,
             RandomGenerator random) {
         this.destinations = destinations.toArray(ForwardDestination[]::new);
-        this.writer = new RequestWriter(shape, destinationHeaders);
+        this.writer = new RequestWriter(shape);
         this.tries = tries;
         this.client = client;
         this.random = random;
@@ -58,7 +52,7 @@ public final class Forwarder implements ChainEnd {
     @Override
     public Future<ResponseHead> handle(Exchange exchange) {
         ForwardDestination destination = destination(exchange);
-        Optional<LoopUpstream> upstream = destination.at(exchange.target().host().port());
+        Optional<LoopUpstream> upstream = destination.upstream();
         if (upstream.isEmpty()) {
             return failed(FailureReason.NO_DESTINATION, destination.missing());
         }
@@ -71,7 +65,7 @@ public final class Forwarder implements ChainEnd {
         if (tries.avoidTried()) {
             exchange.tried().add(slot.endpoint());
         }
-        return new Try(exchange, slot, writer, client).begin(tries.perTryTimeout());
+        return new Try(exchange, slot, request -> writer.write(exchange, destination, request), client).begin(tries.perTryTimeout());
     }
 
     private ForwardDestination destination(Exchange exchange) {

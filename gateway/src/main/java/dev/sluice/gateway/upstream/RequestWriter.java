@@ -2,7 +2,6 @@
 package dev.sluice.gateway.upstream;
 
 import dev.sluice.gateway.exchange.Exchange;
-import dev.sluice.gateway.header.HeaderOperations;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
@@ -18,19 +17,13 @@ final class RequestWriter {
 
     private final RequestHeaders copier = new RequestHeaders();
     private final RequestShape shape;
-    private final HeaderOperations[] destinationHeaders;
 
-    /**
-     * Made for one route.
-     *
-     * @param destinationHeaders by the index of the route's destination
-     */
-    RequestWriter(RequestShape shape, HeaderOperations[] destinationHeaders) {
+    /** Made for one route. */
+    RequestWriter(RequestShape shape) {
         this.shape = shape;
-        this.destinationHeaders = destinationHeaders;
     }
 
-    void write(Exchange exchange, HttpClientRequest request) {
+    void write(Exchange exchange, ForwardDestination destination, HttpClientRequest request) {
         MultiMap headers = request.headers();
         request.setMethod(exchange.request().method());
         request.setURI(shape.uri().of(exchange));
@@ -40,7 +33,7 @@ final class RequestWriter {
             headers.set(HttpHeaders.HOST, shape.authority().get());
         }
         shape.headers().apply(headers);
-        destinationHeaders[exchange.destination()].apply(headers);
+        destination.requestHeaders().apply(headers);
     }
 
     /** The listener has judged what the client sent, so its headers are replaced. */

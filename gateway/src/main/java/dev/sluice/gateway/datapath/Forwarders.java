@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.datapath;
+
+import dev.sluice.cluster.config.http.Destination;
+import dev.sluice.cluster.config.http.HttpAction;
+import dev.sluice.cluster.config.http.Rewrite;
+import dev.sluice.gateway.exchange.LoopResources;
+import dev.sluice.gateway.header.HeaderOperations;
+import dev.sluice.gateway.resilience.RetryPolicy;
+import dev.sluice.gateway.route.Rewriter;
+import dev.sluice.gateway.route.Route;
+import dev.sluice.gateway.route.RouteDestination;
+import dev.sluice.gateway.service.ResolvedDestination;
+import dev.sluice.gateway.service.UpstreamKey;
+import dev.sluice.gateway.upstream.ForwardDestination;
+import dev.sluice.gateway.upstream.Forwarder;
+import dev.sluice.gateway.upstream.LoopUpstream;
+import dev.sluice.gateway.upstream.RequestShape;
+import dev.sluice.gateway.upstream.Upstream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes the forwarders of one event loop. Confined to one event loop. */
+record Forwarders(
+        Map<UpstreamKey, Upstream> upstreams, LoopResources loop, LoopUpstreams loopUpstreams) {
+
+    Forwarder forwarder(Route route, HttpAction.Forward forward, RetryPolicy policy) {
+        List<ForwardDestination> destinations =
+                route.destinations().stream().map(this::destination).toList();
+        Forwarder.Tries tries =
+                new Forwarder.Tries(
+                        policy.perTryTimeout().orElse(Duration.ZERO),
+                        policy.repetitionsMax() > 0 && policy.avoidsTriedEndpoints());
+        return new Forwarder(
+                destinations, shape(route, forward), tries, loopUpstreams.client(), loop.random());
+    }
+
+    private static RequestShape shape(Route route, HttpAction.Forward forward) {
+        Optional<Rewriter> rewriter = forward.rewrite().map(Rewriter::of);
+        RequestShape.Uri uri =
+                rewriter.isEmpty()
+                        ? exchange -> exchange.target().path() + exchange.target().query()
+                        : exchange ->
+                                rewriter.get()
+                                                .rewrite(
+                                                        exchange.target(),
+                                                        exchange.match().matchedPrefix())
+                                        + exchange.target().query();
+        return new RequestShape(
+                uri,
+                forward.rewrite().flatMap(Rewrite::authority),
+                new HeaderOperations(route.config().headers().request()));
+    }
+
+    private ForwardDestination destination(RouteDestination destination) {
+        Destination written = destination.config().destination();
+        HeaderOperations headers =
+                new HeaderOperations(destination.config().headers().request());
+        Optional<LoopUpstream> upstream = Optional.empty();
+        String missing = "";
+        if (destination.resolved() instanceof ResolvedDestination.Found found) {
+            upstream =
+                    Optional.ofNullable(upstreams.get(found.upstream().key()))
+                            .map(loopUpstreams::of);
+        } else if (destination.resolved() instanceof ResolvedDestination.Missing absent) {
+            missing = absent.reason();
+        }
+        return new ForwardDestination(
+                written.host(),
+                written.subset().orElse(""),
+                destination.config().weight(),
+                headers,
+                upstream,
+                missing);
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.datapath;
+
+import dev.sluice.gateway.exchange.ConnectionObserver;
+import dev.sluice.gateway.exchange.LoopResources;
+import dev.sluice.gateway.upstream.LoopUpstream;
+import dev.sluice.gateway.upstream.Upstream;
+import dev.sluice.gateway.upstream.UpstreamClient;
+import io.vertx.core.Future;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.Map;
+
+/**
+ * One event loop's upstreams and its connections to them. An upstream that a new config has unchanged keeps
+ * its counts and its turn. Confined to one event loop.
+ */
+final class LoopUpstreams {
+
+    private final LoopResources loop;
+    private final UpstreamClient client;
+    private final Map<Upstream, LoopUpstream> known = new IdentityHashMap<>();
+
+    LoopUpstreams(LoopResources loop, ConnectionObserver connections) {
+        this.loop = loop;
+        this.client = new UpstreamClient(loop.vertx(), loop.timers(), connections);
+    }
+
+    UpstreamClient client() {
+        return client;
+    }
+
+    /** The loop's part of an upstream, the same for all routes. */
+    LoopUpstream of(Upstream upstream) {
+        return known.computeIfAbsent(
+                upstream, added -> new LoopUpstream(added, loop.random()));
+    }
+
+    /** Forgets upstreams that are not in force any more. */
+    void retain(Collection<Upstream> inForce) {
+        Map<Upstream, LoopUpstream> kept = new IdentityHashMap<>();
+        for (Upstream upstream : inForce) {
+            LoopUpstream part = known.get(upstream);
+            if (part != null) {
+                kept.put(upstream, part);
+            }
+        }
+        known.clear();
+        known.putAll(kept);
+    }
+
+    Future<Void> close() {
+        return client.close();
+    }
+}

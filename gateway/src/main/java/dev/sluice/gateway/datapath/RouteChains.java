@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.datapath;
+
+import dev.sluice.cluster.config.http.HttpAction;
+import dev.sluice.cluster.config.http.HttpRoute;
+import dev.sluice.cluster.config.http.RetryConfig;
+import dev.sluice.gateway.exchange.LoopResources;
+import dev.sluice.gateway.filter.ChainEnd;
+import dev.sluice.gateway.filter.Filter;
+import dev.sluice.gateway.filter.FilterChain;
+import dev.sluice.gateway.filter.HeaderFilter;
+import dev.sluice.gateway.filter.RetryFilter;
+import dev.sluice.gateway.filter.TimeoutFilter;
+import dev.sluice.gateway.header.HeaderOperations;
+import dev.sluice.gateway.resilience.RetryPolicy;
+import dev.sluice.gateway.route.Route;
+import dev.sluice.gateway.route.RouteDestination;
+import dev.sluice.gateway.route.RouteTable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The chain of each route on one event loop. A chain holds only the filters that its route's config asks
+ * for, so what is not configured costs nothing. Confined to one event loop.
+ */
+final class RouteChains {
+
+    private final FilterChain[] byIndex;
+
+    private RouteChains(FilterChain[] byIndex) {
+        this.byIndex = byIndex;
+    }
+
+    static RouteChains compile(
+            RouteTable table, CompiledConfig config, LoopResources loop, LoopUpstreams upstreams) {
+        Assembly assembly = new Assembly(config, loop, upstreams);
+        return new RouteChains(
+                table.routes().stream().map(assembly::chain).toArray(FilterChain[]::new));
+    }
+
+    FilterChain of(Route route) {
+        return byIndex[route.index()];
+    }
+
+    /** Puts chains together. Confined to one event loop. */
+    private record Assembly(CompiledConfig config, LoopResources loop, LoopUpstreams upstreams) {
+
+        FilterChain chain(Route route) {
+            HttpRoute written = route.config();
+            HttpAction action = written.action();
+            if (action instanceof HttpAction.Forward forward) {
+                return forwarding(route, forward);
+            }
+            ChainEnd end =
+                    action instanceof HttpAction.Redirect redirect
+                            ? new RedirectEnd(redirect)
+                            : new DirectResponseEnd((HttpAction.DirectResponse) action);
+            return FilterChain.of(responseHeaders(route), end);
+        }
+
+        private FilterChain forwarding(Route route, HttpAction.Forward forward) {
+            boolean anyMethod = config.resources().mesh().istioRetries();
+            RetryConfig retries =
+                    route.config().policies().retries().orElse(RetryConfig.DEFAULT);
+            RetryPolicy policy = new RetryPolicy(retries, anyMethod);
+            List<Filter> filters = new ArrayList<>();
+            route.config()
+                    .policies()
+                    .timeout()
+                    .map(timeout -> new TimeoutFilter(timeout, loop.timers()))
+                    .ifPresent(filters::add);
+            filters.addAll(responseHeaders(route));
+            if (policy.repetitionsMax() > 0) {
+                filters.add(new RetryFilter(policy, loop.timers(), loop.random()));
+            }
+            Forwarders forwarders = new Forwarders(config.upstreams(), loop, upstreams);
+            return FilterChain.of(filters, forwarders.forwarder(route, forward, policy));
+        }
+
+        private static List<Filter> responseHeaders(Route route) {
+            HeaderOperations own =
+                    new HeaderOperations(route.config().headers().response());
+            HeaderOperations[] destinations =
+                    route.destinations().stream()
+                            .map(RouteDestination::config)
+                            .map(written -> new HeaderOperations(written.headers().response()))
+                            .toArray(HeaderOperations[]::new);
+            boolean none = own.empty();
+            for (HeaderOperations operations : destinations) {
+                none &= operations.empty();
+            }
+            return none ? List.of() : List.of(new HeaderFilter(own, destinations));
+        }
+    }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.node;
+
+import dev.sluice.cluster.config.Resources;
+import dev.sluice.cluster.config.mesh.Mesh;
+import dev.sluice.gateway.datapath.CompiledConfig;
+import dev.sluice.gateway.datapath.ListenerPlan;
+import dev.sluice.gateway.listener.BindAddress;
+import dev.sluice.gateway.listener.ListenerSettings;
+import dev.sluice.gateway.listener.TrustedPeers;
+import dev.sluice.gateway.observe.log.AccessLog;
+import dev.sluice.gateway.route.ListenerId;
+import dev.sluice.gateway.route.Route;
+import dev.sluice.gateway.route.RouteDestination;
+import dev.sluice.gateway.route.RouteTable;
+import dev.sluice.gateway.route.compile.NodeScope;
+import dev.sluice.gateway.route.compile.RouteTables;
+import dev.sluice.gateway.service.ResolvedDestination;
+import dev.sluice.gateway.service.ServiceRegistry;
+import dev.sluice.gateway.service.UpstreamSpec;
+import dev.sluice.gateway.upstream.Upstream;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Compiles a config for one node: route tables, the upstreams that they lead to, and the listeners that
+ * carry them. Immutable.
+ */
+record ConfigCompiler(
+        Resources resources,
+        ServiceRegistry services,
+        Collection<RouteTable> tables,
+        NodeAddresses addresses) {
+
+    /** The address of a Gateway server that names none. */
+    private static final String EVERY_ADDRESS = "0.0.0.0";
+
+    static ConfigCompiler of(Resources resources, NodeSettings settings) {
+        NodeIdentity identity = settings.identity();
+        ServiceRegistry services = ServiceRegistry.compile(resources, identity.namespace());
+        Collection<RouteTable> tables =
+                RouteTables.compile(
+                        resources,
+                        services,
+                        new NodeScope(identity.labels(), identity.namespace()));
+        return new ConfigCompiler(resources, services, tables, settings.addresses());
+    }
+
+    /** The upstreams that some route leads to. */
+    Collection<UpstreamSpec> upstreamSpecs() {
+        Collection<UpstreamSpec> specs = new LinkedHashSet<>();
+        for (RouteTable table : tables) {
+            for (Route route : table.routes()) {
+                for (RouteDestination destination : route.destinations()) {
+                    if (destination.resolved() instanceof ResolvedDestination.Found found) {
+                        specs.add(found.upstream());
+                    }
+                }
+            }
+        }
+        return specs;
+    }
+
+    /** The compiled config, with the upstreams of {@link #upstreamSpecs} resolved. */
+    CompiledConfig finish(List<Upstream> upstreams, Optional<AccessLog> accessLog) {
+        return new CompiledConfig(
+                resources,
+                services,
+                upstreams.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        upstream -> upstream.spec().key(), Function.identity())),
+                plans(),
+                accessLog);
+    }
+
+    private List<ListenerPlan> plans() {
+        List<ListenerPlan> plans = new ArrayList<>();
+        for (RouteTable table : tables) {
+            BindAddress address = address(table.listener());
+            // All loops share the socket of one number, which for a free port is one below zero.
+            int port = address.port() == 0 ? -1 - table.listener().port() : address.port();
+            plans.add(new ListenerPlan(settings(table.listener(), address), port, table));
+        }
+        return plans;
+    }
+
+    private BindAddress address(ListenerId listener) {
+        if (listener.mesh()) {
+            return addresses.mesh();
+        }
+        BindAddress remapped = addresses.listen().get(listener.port());
+        return remapped != null
+                ? remapped
+                : new BindAddress(listener.bind().orElse(EVERY_ADDRESS), listener.port());
+    }
+
+    private ListenerSettings settings(ListenerId listener, BindAddress address) {
+        Mesh mesh = resources.mesh();
+        return new ListenerSettings(
+                listener.name(),
+                address,
+                mesh.limits(),
+                mesh.timeouts(),
+                listener.mesh()
+                        ? TrustedPeers.ALL
+                        : TrustedPeers.within(mesh.edge().trustedProxies()));
+    }
+}
