@@ -3,6 +3,7 @@ package dev.sluice.cluster.config.read.value;
 
 import dev.sluice.cluster.config.read.problem.Location;
 import dev.sluice.cluster.config.read.schema.MessageType;
+import dev.sluice.cluster.config.read.value.Value.Broken;
 import dev.sluice.cluster.config.read.value.Value.Bytes;
 import dev.sluice.cluster.config.read.value.Value.Entries;
 import dev.sluice.cluster.config.read.value.Value.Entry;
@@ -54,6 +55,16 @@ public final class Message implements Value {
     /** A string or an enum's word; empty when absent. */
     public String text(String field) {
         return as(field, Text.class).map(Text::text).orElse("");
+    }
+
+    /** A string with its place, if present. */
+    public Optional<Text> textValue(String field) {
+        return as(field, Text.class);
+    }
+
+    /** Whether the field is there and could not be decoded, which has been complained about. */
+    public boolean broken(String field) {
+        return as(field, Broken.class).isPresent();
     }
 
     /** An integer; 0 when absent. */
