@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.cluster.config.read;
 
-import dev.sluice.cluster.config.Resources;
+import dev.sluice.cluster.config.read.analyze.Analysis;
+import dev.sluice.cluster.config.read.convert.Conversion;
 import dev.sluice.cluster.config.read.envelope.EnvelopeReader;
 import dev.sluice.cluster.config.read.envelope.RawResource;
 import dev.sluice.cluster.config.read.problem.Findings;
@@ -13,7 +14,6 @@ import dev.sluice.cluster.config.read.source.SourceDocuments;
 import dev.sluice.cluster.config.read.yaml.YamlNode;
 import dev.sluice.cluster.config.read.yaml.YamlReader;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,7 +27,8 @@ public final class ConfigReader {
     private final YamlReader yaml = new YamlReader(findings);
     private final EnvelopeReader envelopes = new EnvelopeReader(Schema.CURRENT, findings);
     private final ResourceRules rules = new ResourceRules(findings);
-    private final List<RawResource> resources = new ArrayList<>();
+    private final ResourceRegistry registry = new ResourceRegistry(findings);
+    private final Conversion conversion = new Conversion(findings);
 
     private ConfigReader() {}
 
@@ -47,18 +48,26 @@ public final class ConfigReader {
 
     private void add(ConfigSource source) {
         for (SourceDocument document : SourceDocuments.of(source, findings)) {
-            for (YamlNode tree : yaml.read(document)) {
-                envelopes.read(tree, this::add);
-            }
+            yaml.read(document).forEach(this::add);
         }
     }
 
+    private void add(YamlNode tree) {
+        envelopes.read(tree, this::add);
+    }
+
     private void add(RawResource resource) {
+        int errorsBefore = findings.errors();
+        registry.add(resource);
         rules.check(resource);
-        resources.add(resource);
+        if (resource.sound() && findings.errors() == errorsBefore) {
+            conversion.add(resource);
+        }
     }
 
     private ConfigReading finish() {
-        return new ConfigReading(Resources.EMPTY, findings.problems(), findings.unenforced());
+        Analysis.run(registry.all(), findings);
+        return new ConfigReading(
+                conversion.resources(), findings.problems(), findings.unenforced());
     }
 }

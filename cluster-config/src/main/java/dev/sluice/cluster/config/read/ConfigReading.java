@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * What came out of reading a config. Immutable.
  *
- * @param resources all that were sound; those with errors are left out, so apply them only when there are none
+ * @param resources the resources without errors of their own; to be applied only when the whole config is valid
  * @param problems in the order of files and lines
  * @param unenforced security fields without effect, each of which is also among the problems as a warning
  */

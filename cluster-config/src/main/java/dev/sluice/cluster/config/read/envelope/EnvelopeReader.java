@@ -68,6 +68,7 @@ public final class EnvelopeReader {
     }
 
     private Optional<RawResource> resource(YamlMapping mapping, KindSchema kind) {
+        int errorsBefore = findings.errors();
         mapping.entries().forEach(this::checkKey);
         Optional<Metadata> metadata = metadataReader.read(mapping);
         ResourceId id =
@@ -82,7 +83,10 @@ public final class EnvelopeReader {
         MessageType type = kind.spec().get();
         return spec(mapping)
                 .map(spec -> decoder.decode(spec, type, id, silenced))
-                .flatMap(spec -> metadata.map(found -> new RawResource(id, found, spec, at)));
+                .flatMap(spec -> metadata.map(
+                                        found ->
+                                                new RawResource(
+                                                        id, found, spec, at, findings.errors() == errorsBefore)));
     }
 
     private void checkKey(YamlMapping.Entry entry) {

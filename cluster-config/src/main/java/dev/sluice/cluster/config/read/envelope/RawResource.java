@@ -9,5 +9,7 @@ import dev.sluice.cluster.config.read.value.Message;
  * A resource of a known kind, decoded but not yet held against the rules of its kind. Immutable.
  *
  * @param at the place of the resource's kind
+ * @param sound whether it was decoded without an error
  */
-public record RawResource(ResourceId id, Metadata metadata, Message spec, Location at) {}
+public record RawResource(
+        ResourceId id, Metadata metadata, Message spec, Location at, boolean sound) {}

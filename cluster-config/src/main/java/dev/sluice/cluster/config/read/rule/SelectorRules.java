@@ -17,7 +17,7 @@ public final class SelectorRules {
         this.findings = findings;
     }
 
-    /** A selector with {@code matchLabels}, as policies and DestinationRules have it. */
+    /** A selector with {@code matchLabels}, as policies and RouteTargetRules have it. */
     public void checkMatchLabels(Message owner, String field) {
         owner.message(field).ifPresent(selector -> check(selector, "matchLabels"));
     }

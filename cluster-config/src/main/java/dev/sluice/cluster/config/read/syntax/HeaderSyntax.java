@@ -8,6 +8,12 @@ import java.util.Set;
 /** Names of headers in their several roles, and values to set. Thread-safe: holds no state. */
 public final class HeaderSyntax {
 
+    /** In the place of an expression, Envoy's word for a header with any value. */
+    public static final String ANY_VALUE = "*";
+
+    /** Names that Istio does not look for among the headers, because a match has fields for them. */
+    public static final Set<String> FIELDS_OF_THEIR_OWN = Set.of("uri", "scheme", "method", "authority");
+
     /** Matches of claims are written as matches of a header that cannot exist. */
     private static final String CLAIM_PREFIX = "@request.auth.claims";
 

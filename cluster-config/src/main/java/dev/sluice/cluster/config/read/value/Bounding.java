@@ -26,6 +26,11 @@ final class Bounding {
         boolean single = field.shape() == Shape.SINGLE;
         Optional<Bounds> lengths = single ? field.constraints().length() : field.constraints().each();
         int length = text.text().codePointCount(0, text.text().length());
+        if (length == 0 && lengths.isPresent() && lengths.get().min() > 0) {
+            findings.report(
+                    ProblemCode.EMPTY_VALUE, text.at(), place.name() + ": \"\" (expected: a string that is not empty)");
+            return new Broken(text.at());
+        }
         if (lengths.isPresent() && !lengths.get().hold(length)) {
             report(text.at(), place, length + " characters", lengths.get() + " characters");
             return new Broken(text.at());

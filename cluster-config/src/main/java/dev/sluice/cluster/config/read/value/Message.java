@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
@@ -55,6 +56,17 @@ public final class Message implements Value {
     /** A string or an enum's word; empty when absent. */
     public String text(String field) {
         return as(field, Text.class).map(Text::text).orElse("");
+    }
+
+    /** A string; none when it is absent or empty, which mean the same in most fields. */
+    public Optional<String> optionalText(String field) {
+        return Optional.of(text(field)).filter(text -> !text.isEmpty());
+    }
+
+    /** A number that fits into an int, as bounds and rules have made sure; none when it is absent or 0. */
+    public OptionalInt optionalInt(String field) {
+        int number = Math.toIntExact(number(field));
+        return number == 0 ? OptionalInt.empty() : OptionalInt.of(number);
     }
 
     /** A string with its place, if present. */

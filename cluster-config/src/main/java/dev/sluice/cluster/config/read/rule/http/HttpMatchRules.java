@@ -6,19 +6,17 @@ import dev.sluice.cluster.config.read.problem.Findings;
 import dev.sluice.cluster.config.read.problem.ProblemCode;
 import dev.sluice.cluster.config.read.problem.UnenforcedField;
 import dev.sluice.cluster.config.read.rule.SelectorRules;
-import dev.sluice.cluster.config.read.rule.target.GatewayNameRules;
+import dev.sluice.cluster.config.read.rule.reference.GatewayNameRules;
 import dev.sluice.cluster.config.read.syntax.DnsLabels;
 import dev.sluice.cluster.config.read.syntax.HeaderSyntax;
 import dev.sluice.cluster.config.read.syntax.PortNumbers;
 import dev.sluice.cluster.config.read.value.Message;
 import dev.sluice.cluster.config.read.value.Value.Entry;
 import java.util.List;
+import java.util.Locale;
 
 /** The matches of a route. Confined to the thread that reads. */
 final class HttpMatchRules {
-
-    /** Envoy's word for a header with any value; no expression, though it stands in that field. */
-    private static final String PRESENT = "*";
 
     private final Findings findings;
     private final StringMatchRules strings;
@@ -54,8 +52,14 @@ final class HttpMatchRules {
 
     private void checkHeader(Entry header, String field) {
         findings.reportAny(ProblemCode.BAD_HEADER, header.at(), HeaderSyntax.matchComplaint(header.name()));
+        if (HeaderSyntax.FIELDS_OF_THEIR_OWN.contains(header.name().toLowerCase(Locale.ROOT))) {
+            findings.report(
+                    ProblemCode.SETTING_IGNORED,
+                    header.at(),
+                    field + "[" + header.name() + "] has no effect (expected: the field " + header.name() + " of the match)");
+        }
         if (header.value() instanceof Message condition) {
-            boolean present = field.equals("withoutHeaders") && condition.text("regex").equals(PRESENT);
+            boolean present = field.equals("withoutHeaders") && condition.text("regex").equals(HeaderSyntax.ANY_VALUE);
             if (!present) {
                 strings.check(condition, field + "[" + header.name() + "]");
             }

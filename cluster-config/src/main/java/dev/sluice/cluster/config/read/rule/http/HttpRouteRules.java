@@ -4,8 +4,8 @@ package dev.sluice.cluster.config.read.rule.http;
 import dev.sluice.cluster.config.ResourceId;
 import dev.sluice.cluster.config.read.problem.Findings;
 import dev.sluice.cluster.config.read.problem.ProblemCode;
-import dev.sluice.cluster.config.read.rule.target.DestinationRules;
-import dev.sluice.cluster.config.read.rule.target.WeightRules;
+import dev.sluice.cluster.config.read.rule.reference.RouteTargetRules;
+import dev.sluice.cluster.config.read.rule.reference.WeightRules;
 import dev.sluice.cluster.config.read.value.Message;
 import java.util.List;
 
@@ -21,7 +21,7 @@ public final class HttpRouteRules {
     private final ActionRules actions;
     private final WaysideRules wayside;
     private final WeightRules weights;
-    private final DestinationRules destinations;
+    private final RouteTargetRules destinations;
 
     public HttpRouteRules(Findings findings) {
         this.findings = findings;
@@ -30,7 +30,7 @@ public final class HttpRouteRules {
         this.actions = new ActionRules(findings);
         this.wayside = new WaysideRules(findings);
         this.weights = new WeightRules(findings);
-        this.destinations = new DestinationRules(findings);
+        this.destinations = new RouteTargetRules(findings);
     }
 
     /**

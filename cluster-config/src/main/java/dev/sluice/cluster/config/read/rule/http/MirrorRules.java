@@ -3,18 +3,18 @@ package dev.sluice.cluster.config.read.rule.http;
 
 import dev.sluice.cluster.config.read.problem.Findings;
 import dev.sluice.cluster.config.read.problem.ProblemCode;
-import dev.sluice.cluster.config.read.rule.target.DestinationRules;
+import dev.sluice.cluster.config.read.rule.reference.RouteTargetRules;
 import dev.sluice.cluster.config.read.value.Message;
 
 /** Mirrors of a route. Confined to the thread that reads. */
 final class MirrorRules {
 
     private final Findings findings;
-    private final DestinationRules destinations;
+    private final RouteTargetRules destinations;
 
     MirrorRules(Findings findings) {
         this.findings = findings;
-        this.destinations = new DestinationRules(findings);
+        this.destinations = new RouteTargetRules(findings);
     }
 
     void check(Message route) {

@@ -43,6 +43,7 @@ final class ServerRules {
         String bind = server.text("bind");
         if (SocketPaths.socket(bind)) {
             findings.reportAny(ProblemCode.BAD_ADDRESS, server.at("bind"), SocketPaths.complaint(bind));
+            report(ProblemCode.NOT_HONOURED, server.at("bind"), "a server on a socket is not opened yet", "an IP address");
         } else if (!bind.isEmpty()) {
             findings.reportAny(ProblemCode.BAD_ADDRESS, server.at("bind"), IpSyntax.addressComplaint(bind));
         }

@@ -6,7 +6,7 @@ import dev.sluice.cluster.config.read.problem.Findings;
 import dev.sluice.cluster.config.read.problem.ProblemCode;
 import dev.sluice.cluster.config.read.rule.KindRules;
 import dev.sluice.cluster.config.read.rule.SelectorRules;
-import dev.sluice.cluster.config.read.rule.target.DestinationRules;
+import dev.sluice.cluster.config.read.rule.reference.RouteTargetRules;
 import dev.sluice.cluster.config.read.rule.traffic.ConnectionPoolRules;
 import dev.sluice.cluster.config.read.syntax.HostNames;
 import dev.sluice.cluster.config.read.value.Message;
@@ -22,7 +22,7 @@ public final class SidecarRules implements KindRules {
     private final ConnectionPoolRules pools;
     private final IngressListenerRules ingress;
     private final EgressListenerRules egress;
-    private final DestinationRules destinations;
+    private final RouteTargetRules destinations;
 
     public SidecarRules(Findings findings) {
         this.findings = findings;
@@ -30,7 +30,7 @@ public final class SidecarRules implements KindRules {
         this.pools = new ConnectionPoolRules(findings);
         this.ingress = new IngressListenerRules(findings);
         this.egress = new EgressListenerRules(findings);
-        this.destinations = new DestinationRules(findings);
+        this.destinations = new RouteTargetRules(findings);
     }
 
     @Override

@@ -4,9 +4,9 @@ package dev.sluice.cluster.config.read.rule.route;
 import dev.sluice.cluster.config.read.problem.Findings;
 import dev.sluice.cluster.config.read.problem.ProblemCode;
 import dev.sluice.cluster.config.read.rule.SelectorRules;
-import dev.sluice.cluster.config.read.rule.target.DestinationRules;
-import dev.sluice.cluster.config.read.rule.target.GatewayNameRules;
-import dev.sluice.cluster.config.read.rule.target.WeightRules;
+import dev.sluice.cluster.config.read.rule.reference.RouteTargetRules;
+import dev.sluice.cluster.config.read.rule.reference.GatewayNameRules;
+import dev.sluice.cluster.config.read.rule.reference.WeightRules;
 import dev.sluice.cluster.config.read.syntax.IpSyntax;
 import dev.sluice.cluster.config.read.syntax.PortNumbers;
 import dev.sluice.cluster.config.read.value.Message;
@@ -20,7 +20,7 @@ final class L4RouteRules {
     private final HostRules hosts;
     private final SelectorRules selectors;
     private final GatewayNameRules gateways;
-    private final DestinationRules destinations;
+    private final RouteTargetRules destinations;
     private final WeightRules weights;
 
     L4RouteRules(Findings findings) {
@@ -28,7 +28,7 @@ final class L4RouteRules {
         this.hosts = new HostRules(findings);
         this.selectors = new SelectorRules(findings);
         this.gateways = new GatewayNameRules(findings);
-        this.destinations = new DestinationRules(findings);
+        this.destinations = new RouteTargetRules(findings);
         this.weights = new WeightRules(findings);
     }
 

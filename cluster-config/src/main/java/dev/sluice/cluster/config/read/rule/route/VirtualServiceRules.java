@@ -8,7 +8,7 @@ import dev.sluice.cluster.config.read.problem.ProblemCode;
 import dev.sluice.cluster.config.read.rule.ExportToRules;
 import dev.sluice.cluster.config.read.rule.KindRules;
 import dev.sluice.cluster.config.read.rule.http.HttpRouteRules;
-import dev.sluice.cluster.config.read.rule.target.GatewayNameRules;
+import dev.sluice.cluster.config.read.rule.reference.GatewayNameRules;
 import dev.sluice.cluster.config.read.value.Message;
 import java.util.List;
 
