@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.cluster.config.read;
+
+import dev.sluice.cluster.config.read.analyze.Analysis;
+import dev.sluice.cluster.config.read.convert.Conversion;
+import dev.sluice.cluster.config.read.envelope.EnvelopeReader;
+import dev.sluice.cluster.config.read.envelope.RawResource;
+import dev.sluice.cluster.config.read.problem.Findings;
+import dev.sluice.cluster.config.read.schema.Schema;
+import dev.sluice.cluster.config.read.source.ConfigFiles;
+import dev.sluice.cluster.config.read.source.ConfigSource;
+import dev.sluice.cluster.config.read.source.SourceDocument;
+import dev.sluice.cluster.config.read.source.SourceDocuments;
+import dev.sluice.cluster.config.read.yaml.YamlNode;
+import dev.sluice.cluster.config.read.yaml.YamlReader;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Reads a config: Istio's YAML, and Sluice's own kinds beside it. Never throws for what it is given to read:
+ * whatever is wrong is a problem with a place, and no problem hides another in a different document. One reader is
+ * one reading; make a new one for the next. Confined to the thread that reads.
+ */
+public final class ConfigReader {
+
+    private final Findings findings = new Findings();
+    private final YamlReader yaml = new YamlReader(findings);
+    private final EnvelopeReader envelopes = new EnvelopeReader(Schema.CURRENT, findings);
+    private final ResourceRules rules = new ResourceRules(findings);
+    private final ResourceRegistry registry = new ResourceRegistry(findings);
+    private final Conversion conversion = new Conversion(findings);
+
+    private ConfigReader() {}
+
+    /** Reads files, and folders with all the files below them. */
+    public static ConfigReading read(List<Path> paths) {
+        ConfigReader reader = new ConfigReader();
+        ConfigFiles.load(paths, reader.findings, reader::add);
+        return reader.finish();
+    }
+
+    /** Reads what has been loaded already. */
+    public static ConfigReading readSources(List<ConfigSource> sources) {
+        ConfigReader reader = new ConfigReader();
+        sources.forEach(reader::add);
+        return reader.finish();
+    }
+
+    private void add(ConfigSource source) {
+        for (SourceDocument document : SourceDocuments.of(source, findings)) {
+            yaml.read(document).forEach(this::add);
+        }
+    }
+
+    private void add(YamlNode tree) {
+        envelopes.read(tree, this::add);
+    }
+
+    private void add(RawResource resource) {
+        int errorsBefore = findings.errors();
+        registry.add(resource);
+        rules.check(resource);
+        if (resource.sound() && findings.errors() == errorsBefore) {
+            conversion.add(resource);
+        }
+    }
+
+    private ConfigReading finish() {
+        Analysis.run(registry.all(), findings);
+        return new ConfigReading(
+                conversion.resources(), findings.problems(), findings.unenforced());
+    }
+}

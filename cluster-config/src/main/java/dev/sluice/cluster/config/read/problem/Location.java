@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.cluster.config.read.problem;
+
+import dev.sluice.cluster.config.Expect;
+import java.util.Comparator;
+
+/**
+ * A place in a config file. Immutable.
+ *
+ * @param file as the operator named it
+ * @param line from 1; 0 together with column 0 means the file as a whole
+ * @param column from 1, in characters
+ */
+public record Location(String file, int line, int column) implements Comparable<Location> {
+
+    private static final Comparator<Location> ORDER =
+            Comparator.comparing(Location::file)
+                    .thenComparingInt(Location::line)
+                    .thenComparingInt(Location::column);
+
+    public Location {
+        Expect.inRange("line", line, 0, Integer.MAX_VALUE);
+        Expect.inRange("column", column, 0, Integer.MAX_VALUE);
+    }
+
+    /** The file as a whole, for what has no line. */
+    public static Location of(String file) {
+        return new Location(file, 0, 0);
+    }
+
+    @Override
+    public int compareTo(Location other) {
+        return ORDER.compare(this, other);
+    }
+
+    @Override
+    public String toString() {
+        return line == 0 ? file : file + ":" + line + ":" + column;
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.cluster.config.read.problem;
+
+import dev.sluice.cluster.config.ResourceId;
+
+/**
+ * A field that asks for protection which this release does not give. A node refuses a config that holds one
+ * unless the operator allows its kind by name. Immutable.
+ *
+ * @param path from the resource's root, such as {@code spec.servers[0].tls}; empty for a whole resource
+ */
+public record UnenforcedField(ResourceId resource, String path, Location at) {
+
+    /** The kind that the operator has to allow. */
+    public String kind() {
+        return resource.kind();
+    }
+}

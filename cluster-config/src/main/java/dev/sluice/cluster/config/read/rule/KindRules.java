@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.cluster.config.read.rule;
+
+import dev.sluice.cluster.config.read.envelope.RawResource;
+
+/** The rules of one kind. Implementations are confined to the thread that reads. */
+@FunctionalInterface
+public interface KindRules {
+
+    /** Reports every rule that the resource breaks. */
+    void check(RawResource resource);
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.cluster.config.read.rule.http;
+
+import dev.sluice.cluster.config.http.RetryCondition;
+import dev.sluice.cluster.config.read.problem.Findings;
+import dev.sluice.cluster.config.read.problem.ProblemCode;
+import dev.sluice.cluster.config.read.problem.Spelling;
+import dev.sluice.cluster.config.read.value.Message;
+import java.util.Arrays;
+import java.util.List;
+
+/** Retries of a route. Confined to the thread that reads. */
+final class RetryRules {
+
+    private static final List<String> CONDITIONS =
+            Arrays.stream(RetryCondition.values()).map(RetryCondition::token).toList();
+
+    private final Findings findings;
+
+    RetryRules(Findings findings) {
+        this.findings = findings;
+    }
+
+    void check(Message retries) {
+        long attempts = retries.number("attempts");
+        if (attempts < 0) {
+            findings.report(
+                    ProblemCode.OUT_OF_RANGE, retries.at("attempts"), "attempts: " + attempts + " (expected: 0 or more)");
+        }
+        boolean configured =
+                retries.has("perTryTimeout")
+                        || !retries.text("retryOn").isEmpty()
+                        || retries.has("retryRemoteLocalities");
+        if (attempts == 0 && configured && !retries.broken("attempts")) {
+            findings.report(
+                    ProblemCode.CONTRADICTION,
+                    retries.at("attempts"),
+                    "retries are configured and attempts is 0, which switches them off (expected: attempts above 0)");
+        }
+        if (!retries.text("retryOn").isEmpty()) {
+            for (String condition : retries.text("retryOn").split(",", -1)) {
+                checkCondition(retries, condition);
+            }
+        }
+    }
+
+    private void checkCondition(Message retries, String condition) {
+        if (CONDITIONS.contains(condition) || registeredStatus(condition)) {
+            return;
+        }
+        String cure =
+                CONDITIONS.contains(condition.strip())
+                        ? "; spaces around commas are not allowed"
+                        : Spelling.proposal(condition, CONDITIONS);
+        findings.report(
+                ProblemCode.UNKNOWN_VALUE,
+                retries.at("retryOn"),
+                "retryOn: \"" + condition + "\" (expected: a status code or one of " + String.join(", ", CONDITIONS) + cure + ")");
+    }
+
+    private static boolean registeredStatus(String code) {
+        if (!code.matches("[1-5][0-9]{2}")) {
+            return false;
+        }
+        int number = Integer.parseInt(code);
+        return switch (number / 100) {
+            case 1 -> number <= 103;
+            case 2 -> number <= 208 || number == 226;
+            case 3 -> number <= 308 && number != 306;
+            case 4 -> number <= 426 && number != 419 && number != 420 || laterClientError(number);
+            default -> number <= 511 && number != 509;
+        };
+    }
+
+    private static boolean laterClientError(int number) {
+        return number == 428 || number == 429 || number == 431 || number == 451;
+    }
+}

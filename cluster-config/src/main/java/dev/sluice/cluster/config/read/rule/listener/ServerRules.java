@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.cluster.config.read.rule.listener;
+
+import dev.sluice.cluster.config.listener.PortProtocol;
+import dev.sluice.cluster.config.read.problem.Findings;
+import dev.sluice.cluster.config.read.problem.Location;
+import dev.sluice.cluster.config.read.problem.ProblemCode;
+import dev.sluice.cluster.config.read.syntax.IpSyntax;
+import dev.sluice.cluster.config.read.syntax.PortNumbers;
+import dev.sluice.cluster.config.read.syntax.SocketPaths;
+import dev.sluice.cluster.config.read.value.Message;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** One server of a Gateway. Confined to the thread that reads. */
+final class ServerRules {
+
+    /** Without a mode, TLS passes through. */
+    private static final Set<String> PASS_THROUGH = Set.of("", "PASSTHROUGH", "AUTO_PASSTHROUGH");
+
+    private final Findings findings;
+    private final ListenerHosts hosts;
+    private final ServerTlsRules tls;
+
+    ServerRules(Findings findings) {
+        this.findings = findings;
+        this.hosts = new ListenerHosts(findings);
+        this.tls = new ServerTlsRules(findings);
+    }
+
+    void check(Message server, boolean converted) {
+        if (server.has("hosts") && server.count("hosts") == 0) {
+            report(ProblemCode.INCOMPLETE, server.at("hosts"), "hosts: []", "at least one host");
+        }
+        server.texts("hosts").forEach(host -> hosts.checkGatewayHost(host, converted));
+        checkBind(server);
+        server.message("tls").ifPresent(tls::check);
+        server.message("port").ifPresent(port -> checkPort(server, port));
+    }
+
+    private void checkBind(Message server) {
+        String bind = server.text("bind");
+        if (SocketPaths.socket(bind)) {
+            findings.reportAny(ProblemCode.BAD_ADDRESS, server.at("bind"), SocketPaths.complaint(bind));
+            report(ProblemCode.NOT_HONOURED, server.at("bind"), "a server on a socket is not opened yet", "an IP address");
+        } else if (!bind.isEmpty()) {
+            findings.reportAny(ProblemCode.BAD_ADDRESS, server.at("bind"), IpSyntax.addressComplaint(bind));
+        }
+    }
+
+    private void checkPort(Message server, Message port) {
+        long number = port.number("number");
+        boolean socket = SocketPaths.socket(server.text("bind"));
+        if (socket && number != 0) {
+            report(ProblemCode.CONTRADICTION, port.at("number"), "port " + number + " beside a socket", "number: 0");
+        } else if (!socket && port.has("number") && !port.broken("number")) {
+            findings.reportAny(ProblemCode.BAD_PORT, port.at("number"), PortNumbers.complaint(number));
+        }
+        if (port.text("name").isEmpty() && port.textValue("name").isPresent()) {
+            report(ProblemCode.EMPTY_VALUE, port.at("name"), "port name \"\"", "a name");
+        }
+        if (port.textValue("protocol").isPresent()) {
+            PortProtocol.named(port.text("protocol"))
+                    .ifPresentOrElse(
+                            protocol -> checkTls(server, protocol),
+                            () ->
+                                    report(
+                                            ProblemCode.UNKNOWN_VALUE,
+                                            port.at("protocol"),
+                                            "protocol: \"" + port.text("protocol") + "\"",
+                                            "HTTP, HTTP2, HTTPS, GRPC, GRPC-WEB, TLS, TCP, MONGO, MYSQL or REDIS"));
+        }
+    }
+
+    private void checkTls(Message server, PortProtocol protocol) {
+        Optional<Message> settings = server.message("tls");
+        if (protocol.tls() && !server.has("tls")) {
+            report(ProblemCode.INCOMPLETE, server.at(), "server of protocol " + protocol + " without tls", "tls with a mode");
+        }
+        if (settings.isEmpty() || protocol.tls()) {
+            settings.filter(given -> given.flag("httpsRedirect")).ifPresent(given -> reportRedirect(given, protocol));
+            return;
+        }
+        if (!protocol.plainHttp()) {
+            report(ProblemCode.CONTRADICTION, settings.get().at(), "tls on a port of protocol " + protocol, "HTTPS or TLS as the protocol");
+            settings.filter(given -> given.flag("httpsRedirect")).ifPresent(given -> reportRedirect(given, protocol));
+        } else if (!redirectsOnly(settings.get())) {
+            report(
+                    ProblemCode.CONTRADICTION,
+                    settings.get().at(),
+                    "tls on a port of protocol " + protocol,
+                    "only httpsRedirect, or HTTPS as the protocol");
+        }
+    }
+
+    private static boolean redirectsOnly(Message tls) {
+        return PASS_THROUGH.contains(tls.text("mode"))
+                && Stream.of("caCertificates", "privateKey", "serverCertificate").allMatch(field -> tls.text(field).isEmpty());
+    }
+
+    private void reportRedirect(Message tls, PortProtocol protocol) {
+        report(
+                ProblemCode.SETTING_IGNORED,
+                tls.at("httpsRedirect"),
+                "httpsRedirect has no effect on a port of protocol " + protocol,
+                "a server of protocol HTTP that redirects");
+    }
+
+    private void report(ProblemCode code, Location at, String found, String expected) {
+        findings.report(code, at, found + " (expected: " + expected + ")");
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.cluster.config.read.rule.traffic;
+
+import dev.sluice.cluster.config.read.problem.Findings;
+import dev.sluice.cluster.config.read.problem.ProblemCode;
+import dev.sluice.cluster.config.read.value.Message;
+import java.util.List;
+
+/** When endpoints are ejected. Confined to the thread that reads. */
+final class OutlierRules {
+
+    private final Findings findings;
+
+    OutlierRules(Findings findings) {
+        this.findings = findings;
+    }
+
+    void check(Message outlier) {
+        boolean split = outlier.flag("splitExternalLocalOriginErrors");
+        if (!split && outlier.number("consecutiveLocalOriginFailures") > 0) {
+            findings.report(
+                    ProblemCode.CONTRADICTION,
+                    outlier.at("consecutiveLocalOriginFailures"),
+                    "consecutiveLocalOriginFailures (expected: splitExternalLocalOriginErrors: true beside it)");
+        }
+        for (String field : List.of("maxEjectionPercent", "minHealthPercent")) {
+            long percent = outlier.number(field);
+            if (percent < 0 || percent > 100) {
+                findings.report(
+                        ProblemCode.OUT_OF_RANGE, outlier.at(field), field + ": " + percent + " (expected: 0 to 100)");
+            }
+        }
+    }
+}

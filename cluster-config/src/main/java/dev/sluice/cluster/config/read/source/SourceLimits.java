@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.cluster.config.read.source;
+
+/** Bounds on the files of one config, each with its reason. Immutable. */
+public final class SourceLimits {
+
+    /** Three times a file of ten thousand large VirtualServices; it is held in memory while it is read. */
+    public static final int FILE_BYTES_MAX = 32 * 1024 * 1024;
+
+    /** A quarter of a gigabyte of YAML is no config but a wrong folder. */
+    public static final long TOTAL_BYTES_MAX = 256L * 1024 * 1024;
+
+    /** Ten thousand services with a handful of files each. */
+    public static final int FILES_MAX = 50_000;
+
+    /** Team, environment, region, service: people nest less than ten deep. */
+    public static final int FOLDER_DEPTH_MAX = 32;
+
+    private SourceLimits() {}
+}
