@@ -5,11 +5,18 @@ import dev.sluice.gateway.endpoint.EndpointSet;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws two endpoints in proportion to their weights and takes the one with fewer exchanges in
- * flight for its weight. Two choices keep the fullest endpoint's load at O(log log n), where one
- * choice gives O(log n / log log n), and do not herd as the global minimum does. Source:
- * Mitzenmacher, "The Power of Two Choices in Randomized Load Balancing", 2001. Confined to one
- * event loop.
+ * Prefers endpoints with few exchanges in flight.
+ *
+ * <p>Among equal weights it draws two endpoints and takes the less busy one. Two choices keep the
+ * fullest endpoint's load at O(log log n), where one choice gives O(log n / log log n), and do not
+ * herd as the global minimum does. Source: Mitzenmacher, "The Power of Two Choices in Randomized
+ * Load Balancing", 2001.
+ *
+ * <p>With unequal weights it draws one endpoint in proportion to {@code weight / (inFlight + 1)},
+ * which costs a pass over all of them: idle endpoints get exactly their shares, where the better of
+ * two would starve the light ones.
+ *
+ * <p>Confined to one event loop.
  */
 public final class LeastRequest implements LoadBalancer {
 
@@ -21,24 +28,38 @@ public final class LeastRequest implements LoadBalancer {
 
     @Override
     public int pick(EndpointSet endpoints, Loads loads) {
-        int size = endpoints.size();
-        if (size == 1) {
+        if (endpoints.size() == 1) {
             return 0;
         }
-        int first = draw(endpoints);
-        int second = draw(endpoints);
-        if (second == first) {
-            second = (first + 1) % size;
-        }
-        // a/wa <= b/wb without division; the counts are small, so the products cannot overflow.
-        long firstLoad = (loads.inFlight(first) + 1L) * endpoints.at(second).weight();
-        long secondLoad = (loads.inFlight(second) + 1L) * endpoints.at(first).weight();
-        return firstLoad <= secondLoad ? first : second;
+        return endpoints.weighted()
+                ? drawByFreeWeight(endpoints, loads)
+                : betterOfTwo(endpoints.size(), loads);
     }
 
-    private int draw(EndpointSet endpoints) {
-        return endpoints.weighted()
-                ? endpoints.indexAt(random.nextLong(endpoints.weightSum()))
-                : random.nextInt(endpoints.size());
+    private int betterOfTwo(int size, Loads loads) {
+        int first = random.nextInt(size);
+        // Any but the first, all equally likely.
+        int second = (first + 1 + random.nextInt(size - 1)) % size;
+        return loads.inFlight(first) <= loads.inFlight(second) ? first : second;
+    }
+
+    private int drawByFreeWeight(EndpointSet endpoints, Loads loads) {
+        double sum = 0;
+        for (int i = 0; i < endpoints.size(); i++) {
+            sum += freeWeight(endpoints, loads, i);
+        }
+        double point = random.nextDouble() * sum;
+        int last = endpoints.size() - 1;
+        for (int i = 0; i < last; i++) {
+            point -= freeWeight(endpoints, loads, i);
+            if (point < 0) {
+                return i;
+            }
+        }
+        return last;
+    }
+
+    private static double freeWeight(EndpointSet endpoints, Loads loads, int index) {
+        return endpoints.at(index).weight() / (loads.inFlight(index) + 1.0);
     }
 }

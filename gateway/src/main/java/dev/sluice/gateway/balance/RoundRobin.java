@@ -26,8 +26,9 @@ public final class RoundRobin implements LoadBalancer {
     @Override
     public int pick(EndpointSet endpoints, Loads loads) {
         if (!endpoints.weighted()) {
-            cursor = cursor + 1 < 0 ? 0 : cursor + 1;
-            return cursor % endpoints.size();
+            int turn = cursor;
+            cursor = turn == Integer.MAX_VALUE ? 0 : turn + 1;
+            return turn % endpoints.size();
         }
         if (endpoints != known) {
             known = endpoints;

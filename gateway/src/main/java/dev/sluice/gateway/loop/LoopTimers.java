@@ -51,10 +51,14 @@ public final class LoopTimers {
     }
 
     private void tick() {
-        wheel.advance(nanoTime.getAsLong());
-        ticking = !wheel.empty();
-        if (ticking) {
-            vertx.setTimer(TICK.toMillis(), id -> tick());
+        try {
+            wheel.advance(nanoTime.getAsLong());
+        } finally {
+            // An action that throws is a defect, and no reason to stop the clock for all others.
+            ticking = !wheel.empty();
+            if (ticking) {
+                vertx.setTimer(TICK.toMillis(), id -> tick());
+            }
         }
     }
 }

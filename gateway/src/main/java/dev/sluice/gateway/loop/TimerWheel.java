@@ -61,14 +61,24 @@ public final class TimerWheel {
         return timeout;
     }
 
-    /** Runs all that is due at {@code nowNanos}; actions may schedule and cancel. */
+    /**
+     * Runs all that is due at {@code nowNanos}; actions may schedule and cancel. When an action
+     * throws, so does this; the next call goes on behind that action.
+     */
     public void advance(long nowNanos) {
         long nowTick = tickAt(nowNanos);
         // One turn visits every bucket, and everything due lies in one of them.
-        long from = Math.max(firedTick + 1, nowTick - buckets.length + 1);
+        long tick = Math.max(firedTick + 1, nowTick - buckets.length + 1);
         firedTick = Math.max(firedTick, nowTick);
-        for (long tick = from; tick <= nowTick && size > 0; tick++) {
-            fireBucket(buckets[bucketOf(tick)], nowTick);
+        try {
+            while (tick <= nowTick && size > 0) {
+                fireBucket(buckets[bucketOf(tick)], nowTick);
+                tick++;
+            }
+        } finally {
+            if (tick <= nowTick && size > 0) {
+                firedTick = tick - 1;
+            }
         }
     }
 

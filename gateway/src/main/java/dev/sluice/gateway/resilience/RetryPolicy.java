@@ -70,9 +70,11 @@ public final class RetryPolicy {
         if (!failure.untouched() && !idempotent && !anyMethod) {
             return false;
         }
+        boolean beforeRequest = failure.untouched() && conditions.contains(RESET_BEFORE_REQUEST);
         return switch (failure.reason()) {
-            case CONNECT_FAILED -> anyOf(CONNECT_FAILURE, FIVE_XX, GATEWAY_ERROR, RESET);
-            case UPSTREAM_RESET -> anyOf(RESET, RESET_BEFORE_REQUEST, FIVE_XX, GATEWAY_ERROR);
+            case CONNECT_FAILED ->
+                    beforeRequest || anyOf(CONNECT_FAILURE, FIVE_XX, GATEWAY_ERROR, RESET);
+            case UPSTREAM_RESET -> beforeRequest || anyOf(RESET, FIVE_XX, GATEWAY_ERROR);
             case UPSTREAM_PROTOCOL -> anyOf(RESET, FIVE_XX, GATEWAY_ERROR);
             case TRY_TIMEOUT -> true;
             default -> false;
