@@ -8,6 +8,7 @@ import shutil
 import signal
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from . import gates, recipes, report
@@ -76,6 +77,9 @@ def _plan(arguments: list[str]) -> tuple[Plan, bool]:
         action="store_true",
         help="shows in a minute that everything runs; its figures mean nothing",
     )
+    parser.add_argument(
+        "--profile", action="store_true", help="profile the JVM proxies when the rounds are done"
+    )
     parser.add_argument("--keep", action="store_true", help="keep configs and logs")
     parsed = parser.parse_args(arguments)
     names = tuple(name for name in NAMES if name in parsed.only.split(","))
@@ -85,12 +89,18 @@ def _plan(arguments: list[str]) -> tuple[Plan, bool]:
     if parsed.quick:
         parsed.rounds, parsed.seconds, parsed.warmup, parsed.starts = 2, 2, 5, 1
     plan = Plan(
-        names, parsed.rounds, parsed.seconds, parsed.warmup, parsed.starts, parsed.transport
+        names=names,
+        rounds=parsed.rounds,
+        seconds=parsed.seconds,
+        warmup_seconds=parsed.warmup,
+        starts=parsed.starts,
+        transport=parsed.transport,
+        profiles=parsed.profile,
     )
     return plan, parsed.keep
 
 
-def _bounded(low: int, high: int):
+def _bounded(low: int, high: int) -> Callable[[str], int]:
     def number(text: str) -> int:
         value = int(text)
         if not low <= value <= high:

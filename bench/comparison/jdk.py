@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from pathlib import Path
 def newest_jdk() -> Path:
     found = {home.resolve() for home in _candidates() if (home / "bin" / "jstat").exists()}
     if not found:
-        raise RuntimeError("JDK: none found (expected: JAVA_HOME, /usr/lib/jvm or PATH to hold one)")
+        raise RuntimeError("JDK: none found (expected: one in JAVA_HOME, /usr/lib/jvm or PATH)")
     return max(found, key=lambda home: _numbers(version(home)))
 
 
@@ -39,4 +40,4 @@ def _candidates() -> list[Path]:
 
 
 def _numbers(text: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in text.replace("_", ".").replace("-", ".").split(".") if part.isdigit())
+    return tuple(int(part) for part in re.findall(r"\d+", text))

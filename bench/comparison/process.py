@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import resource
 import signal
 import subprocess
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -90,19 +92,18 @@ class PinnedProcess:
     def resume(self) -> None:
         self._signal(signal.SIGCONT)
 
-    def end(self) -> None:
-        """Asks the process to end, and ends whatever is left of it after a while."""
-        if not self.running:
-            return
-        family = self.pids()
-        self.resume()
-        self._process.terminate()
-        try:
-            self._process.wait(END_SECONDS_MAX)
-        except subprocess.TimeoutExpired:
+    def end(self, seconds_max: float = END_SECONDS_MAX) -> None:
+        """Asks the process and all below it to end, and after a while ends what is left of them."""
+        family = self.pids() if self.running else []
+        for number in (signal.SIGCONT, signal.SIGTERM):
             for pid in family:
-                _send(pid, signal.SIGKILL)
-            self._process.wait()
+                _send(pid, number)
+        deadline = time.monotonic() + seconds_max
+        while any(map(_alive, family)) and time.monotonic() < deadline:
+            time.sleep(0.01)
+        for pid in family:
+            _send(pid, signal.SIGKILL)
+        self._process.wait()
 
     def _signal(self, number: signal.Signals) -> None:
         for pid in self.pids():
@@ -110,11 +111,17 @@ class PinnedProcess:
 
 
 def _send(pid: int, number: signal.Signals) -> None:
-    try:
+    # One that ended between the listing and the signal is as good as signalled.
+    with contextlib.suppress(ProcessLookupError):
         os.kill(pid, number)
-    except ProcessLookupError:
-        # It ended between the listing and the signal, which is all that was wanted.
-        pass
+
+
+def _alive(pid: int) -> bool:
+    """Whether the process still runs; one that only waits for its parent's notice does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
 
 
 def _children(pid: int) -> list[int]:
@@ -130,7 +137,9 @@ def _cpu(pid: int) -> CpuTime:
     return CpuTime(int(fields[11]) / TICKS_PER_SECOND, int(fields[12]) / TICKS_PER_SECOND)
 
 
-def wait_until(condition, what: str, process: PinnedProcess, seconds_max: float = 60.0) -> float:
+def wait_until(
+    condition: Callable[[], bool], what: str, process: PinnedProcess, seconds_max: float = 60.0
+) -> float:
     """Waits for a condition and returns how long that took."""
     started = time.monotonic()
     while not condition():

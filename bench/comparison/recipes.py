@@ -14,7 +14,7 @@ from .request import ANSWER_BYTES, free_port
 
 BENCH = Path(__file__).resolve().parent.parent
 CONFIG = BENCH / "config"
-BARE_JAR = BENCH / "target" / "benchmarks.jar"
+BARE_JAR = BENCH / "target" / "bench" / "bench.jar"
 LAUNCHER = BENCH.parent / "sluice"
 
 NGINX, HAPROXY, BARE, SLUICE = "nginx", "haproxy", "bare", "sluice"

@@ -8,12 +8,15 @@ import json
 from pathlib import Path
 
 from .gates import Gate
-from .load import PERCENTILES
+from .load import PERCENTILES, RATE_PER_SECOND
 from .recipes import BARE, NGINX
-from .results import Results, Sample, Spread
+from .results import Results, Spread
 
 # A quiet machine of two cores shows below 1 %; at 3 % figures begin to move.
 STRANGERS_MAX = 0.03
+
+# Below this share of the rate asked for, latencies are those of another load.
+RATE_SHARE_MIN = 0.98
 
 
 def text(results: Results, gates: list[Gate]) -> str:
@@ -26,9 +29,7 @@ def text(results: Results, gates: list[Gate]) -> str:
 
 def write_json(results: Results, gates: list[Gate], path: Path) -> None:
     content = dataclasses.asdict(results)
-    content["gates"] = [
-        {**dataclasses.asdict(gate), "verdict": gate.verdict} for gate in gates
-    ]
+    content["gates"] = [{**dataclasses.asdict(gate), "verdict": gate.verdict} for gate in gates]
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(content, indent=2) + "\n")
 
@@ -56,7 +57,7 @@ def _cpu_table(results: Results) -> str:
 
 
 def _latency_table(results: Results) -> str:
-    direct = [_show(results.spread(lambda one: one.direct.micros[p]), 0) for p in PERCENTILES]
+    direct = [_show(results.direct(percent), 0) for percent in PERCENTILES]
     rows = [["direct (whole)", *direct, ""]]
     for name in results.names:
         added = [_show(results.added(name, percent), 0) for percent in PERCENTILES]
@@ -79,15 +80,18 @@ def _gate_table(gates: list[Gate]) -> str:
 
 
 def _doubts(results: Results) -> list[str]:
-    doubts = [
-        f"round {number}, {name}: {sample.strangers:.0%} of both cores went to other programs"
-        for number, one in enumerate(results.rounds, 1)
-        for name, sample in one.samples.items()
-        if sample.strangers > STRANGERS_MAX
-    ]
-    if not doubts:
-        return []
-    return ["Doubtful, not to be quoted:\n" + "\n".join(doubts)]
+    doubts = []
+    for number, one in enumerate(results.rounds, 1):
+        for name, sample in one.samples.items():
+            if sample.strangers > STRANGERS_MAX:
+                doubt = f"{sample.strangers:.0%} of both cores went to other programs"
+                doubts.append(f"round {number}, {name}: {doubt}")
+        latencies = {"direct": one.direct} | {n: s.latency for n, s in one.samples.items()}
+        for name, latency in latencies.items():
+            if latency.per_second < RATE_SHARE_MIN * RATE_PER_SECOND:
+                doubt = f"{latency.per_second:.0f}/s instead of {RATE_PER_SECOND}/s"
+                doubts.append(f"round {number}, {name}: {doubt}")
+    return ["Doubtful, not to be quoted:\n" + "\n".join(doubts)] if doubts else []
 
 
 def _show(spread: Spread | None, digits: int) -> str:
@@ -102,6 +106,8 @@ def _table(heads: list[str], rows: list[list[str]]) -> str:
     widths = [max(len(row[i]) for row in [heads, *rows]) for i in range(len(heads))]
     lines = [heads, ["-" * width for width in widths], *rows]
     return "\n".join(
-        "| " + " | ".join(cell.ljust(width) for cell, width in zip(line, widths)) + " |"
+        "| "
+        + " | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True))
+        + " |"
         for line in lines
     )

@@ -22,7 +22,7 @@ ANSWER_BYTES = 1024
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+        return int(probe.getsockname()[1])
 
 
 def answers(port: int) -> bool:

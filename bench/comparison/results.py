@@ -86,9 +86,10 @@ class Results:
         """Round by round, so that what drifts with the machine cancels out."""
         if not {name, other} <= set(self.names):
             return None
-        return self.spread(
-            lambda one: one.samples[name].cpu_micros / one.samples[other].cpu_micros
-        )
+        return self.spread(lambda one: one.samples[name].cpu_micros / one.samples[other].cpu_micros)
+
+    def direct(self, percent: float) -> Spread | None:
+        return self.spread(lambda one: one.direct.micros[percent])
 
     def added(self, name: str, percent: float) -> Spread | None:
         return self.spread(lambda one: one.added_micros(name, percent))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import heap, jdk, load, machine, samejob
+from .profiling import profile
 from .recipes import HAPROXY, NGINX, SLUICE
 from .results import Results, Round, Sample
 from .stage import Contestant, Stage
@@ -29,6 +30,7 @@ class Plan:
     """Per JVM, once; it stays up through all rounds."""
     starts: int
     transport: str
+    profiles: bool
 
 
 Say = Callable[[str], None]
@@ -46,6 +48,8 @@ def run(plan: Plan, work: Path, say: Say) -> Results:
         for number in range(plan.rounds):
             say(f"round {number + 1} of {plan.rounds}")
             results.rounds.append(_round(number, contestants, plan, stage, work))
+        if plan.profiles:
+            _profile(contestants, say)
         return results
 
 
@@ -58,6 +62,14 @@ def _measure_starts(plan: Plan, stage: Stage, say: Say) -> list[float]:
         contestant.process.end()
         seconds.append(taken)
     return seconds
+
+
+def _profile(contestants: list[Contestant], say: Say) -> None:
+    for contestant in contestants:
+        if contestant.on_jvm:
+            say(f"{contestant.name}: profiling")
+            for path in profile(contestant):
+                say(path)
 
 
 def _prepare(name: str, plan: Plan, stage: Stage, say: Say) -> Contestant:
@@ -110,11 +122,9 @@ def _allocated(before: heap.HeapReading | None, after: heap.HeapReading | None) 
 
 def _about(plan: Plan) -> dict[str, object]:
     about = machine.describe()
-    versions = {
-        NGINX: lambda: _first_line(["nginx", "-v"]),
-        HAPROXY: lambda: _first_line(["haproxy", "-v"]),
-    }
-    about.update({name: ask() for name, ask in versions.items() if name in plan.names})
+    for name in (NGINX, HAPROXY):
+        if name in plan.names:
+            about[name] = _first_line([name, "-v"])
     about["rounds"] = f"{plan.rounds} of {plan.seconds} s, {plan.warmup_seconds} s JVM warm-up"
     about["full load"] = f"{load.FULL_CONNECTIONS} connections"
     about["fixed rate"] = f"{load.RATE_PER_SECOND}/s on {load.RATE_CONNECTIONS} connections"

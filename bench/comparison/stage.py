@@ -51,7 +51,7 @@ class Stage:
         return self
 
     def __exit__(self, *_error: object) -> None:
-        # Each end is bounded in time, so a second Ctrl-C may not cut it short and leave some behind.
+        # Each end is bounded in time; a second Ctrl-C must not cut it short and leave some behind.
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, signal.SIG_IGN)
         for process in reversed(self._processes):

@@ -83,7 +83,8 @@ final class BareProxy {
                 vertx.httpClientBuilder()
                         .with(new PoolOptions().setHttp1MaxSize(CONNECTIONS_MAX))
                         .build();
-        return vertx.createHttpServer(new HttpServerOptions().setHandle100ContinueAutomatically(true))
+        return vertx.createHttpServer(
+                        new HttpServerOptions().setHandle100ContinueAutomatically(true))
                 .requestHandler(new BareProxy(client, upstream)::forward)
                 .listen(port, "127.0.0.1");
     }
