@@ -11,7 +11,7 @@ PATH = "/orders/42?currency=EUR"
 
 # Sent by the client, so that no proxy has to draw an id that another does not draw.
 HEADERS = {
-    "User-Agent": "compare/1",
+    "user-agent": "compare/1",
     "x-request-id": "2f1c8a7e-5a0b-4b8e-9d57-0c1f6f3e7a11",
     "traceparent": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
 }

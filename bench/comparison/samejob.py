@@ -16,15 +16,32 @@ SPLIT_V2_MIN, SPLIT_V2_MAX = 64, 140
 
 LOG_SECONDS_MAX = 5.0
 
+# What a proxy tells the upstream about its client; the floor does not.
+ADDED = {"x-forwarded-for": "127.0.0.1", "x-forwarded-proto": "http"}
+
+LOGGED = {
+    "method": "GET",
+    "authority": HOST,
+    "path": PATH.partition("?")[0],
+    "status": 200,
+    "user_agent": HEADERS["user-agent"],
+    "traceparent": HEADERS["traceparent"],
+}
+LOG_FIELDS = LOGGED.keys() | {
+    *("time", "listener", "protocol", "flags", "attempts", "route", "destination", "subset"),
+    *("endpoint", "request_bytes", "response_bytes", "remote"),
+}
+
 
 class DifferentJob(RuntimeError):
     """A proxy does less, or more, than the others."""
 
 
 def check(contestant: Contestant, stage: Stage) -> None:
-    _check_forwarded(contestant)
+    floor = contestant.name == BARE
+    _check_forwarded(contestant, {} if floor else ADDED)
     from_v2 = _answers_from_v2(contestant)
-    if contestant.name == BARE:
+    if floor:
         return
     if not SPLIT_V2_MIN <= from_v2 <= SPLIT_V2_MAX:
         raise DifferentJob(
@@ -34,12 +51,16 @@ def check(contestant: Contestant, stage: Stage) -> None:
     _check_log(contestant, stage)
 
 
-def _check_forwarded(contestant: Contestant) -> None:
-    # The last field is Connection, which goes no further than the next hop.
-    wanted = "|".join([HOST, *HEADERS.values(), ""])
-    forwarded = exchange(contestant.port, "/forwarded").body.decode()
-    if forwarded != wanted:
-        raise DifferentJob(f"{contestant.name}: forwarded {forwarded!r} (expected: {wanted!r})")
+def _check_forwarded(contestant: Contestant, added: dict[str, str]) -> None:
+    forwarded = json.loads(exchange(contestant.port, "/forwarded").body)
+    wanted = {"host": HOST, **HEADERS, **added}
+    for name, value in forwarded.items():
+        # Among the rest is Connection, which goes no further than the next hop.
+        if value != wanted.get(name, ""):
+            raise DifferentJob(
+                f"{contestant.name}: forwarded {name}: {value!r}"
+                f" (expected: {wanted.get(name, '')!r})"
+            )
 
 
 def _answers_from_v2(contestant: Contestant) -> int:
@@ -58,19 +79,21 @@ def _answers_from_v2(contestant: Contestant) -> int:
 
 
 def _check_log(contestant: Contestant, stage: Stage) -> None:
-    """One object per request; names differ between proxies, what they tell must not."""
+    """One object per request, with the same fields; clocks and counts are each proxy's own."""
     entry = _log_entries(contestant)[-1]
-    told = "\n".join(str(value) for value in entry.values())
-    upstreams = (f":{stage.v1_port}", f":{stage.v2_port}")
-    missing = [
-        value
-        for value in ("GET", HOST, PATH.partition("?")[0], "200", *HEADERS.values())
-        if value not in told
-    ]
-    if missing or not any(upstream in told for upstream in upstreams):
+    missing = LOG_FIELDS - entry.keys()
+    if missing:
+        raise DifferentJob(f"{contestant.name}: its log entry {entry} has no {sorted(missing)}")
+    for name, value in LOGGED.items():
+        if entry[name] != value:
+            raise DifferentJob(
+                f"{contestant.name}: logged {name}: {entry[name]!r} (expected: {value!r})"
+            )
+    endpoints = [f"127.0.0.1:{port}" for port in (stage.v1_port, stage.v2_port)]
+    if entry["endpoint"] not in endpoints:
         raise DifferentJob(
-            f"{contestant.name}: its access log says {entry}"
-            f" (expected also: {missing or 'the upstream address'})"
+            f"{contestant.name}: logged endpoint: {entry['endpoint']!r}"
+            f" (expected: one of {endpoints})"
         )
 
 
