@@ -104,10 +104,17 @@ def _log_entries(contestant: Contestant) -> list[dict[str, object]]:
     while True:
         lines = contestant.access_log.read_text().splitlines()
         if len(lines) >= SPLIT_REQUESTS:
-            return [json.loads(line) for line in lines[-SPLIT_REQUESTS:]]
+            return [_entry(contestant, line) for line in lines[-SPLIT_REQUESTS:]]
         if time.monotonic() > deadline:
             raise DifferentJob(
                 f"{contestant.name}: {len(lines)} log lines for {SPLIT_REQUESTS} requests"
                 f" (expected: one each within {LOG_SECONDS_MAX:.0f} s)"
             )
         time.sleep(0.1)
+
+
+def _entry(contestant: Contestant, line: str) -> dict[str, object]:
+    try:
+        return dict(json.loads(line))
+    except ValueError as error:
+        raise DifferentJob(f"{contestant.name}: logged {line!r} (expected: JSON)") from error
