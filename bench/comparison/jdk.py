@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The JDK that runs both JVM proxies: the newest one installed, as the launcher picks it."""
+"""The JDK that runs both JVM proxies: the newest one installed."""
 
 from __future__ import annotations
 

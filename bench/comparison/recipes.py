@@ -82,7 +82,10 @@ def sluice(site: Site) -> Recipe:
     command = [str(LAUNCHER), "run", "--config", str(config), "--name", "bench"]
     command += ["--mesh", f"127.0.0.1:{site.port}", "--admin", f"127.0.0.1:{free_port()}"]
     command += ["--data", str(site.work / "sluice-data"), "--event-loops", "1"]
-    environment = {"SLUICE_JAVA_OPTS": " ".join(heap.JVM_OPTIONS)}
+    environment = {
+        "SLUICE_JAVA_OPTS": " ".join(heap.JVM_OPTIONS),
+        "SLUICE_JAVA_HOME": str(newest_jdk()),
+    }
     return Recipe(command, site.work / "sluice.access.log", environment)
 
 
