@@ -5,18 +5,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
- * Candidates by path: exact ones by hash, prefixes by a walk along the path. Both cost the same
+ * Candidates by path: exact ones by hash, prefixes by a walk along its segments. Both cost the same
  * however many there are. Immutable.
  */
 final class PathIndex {
 
     private final Map<String, Candidate[]> exact;
-    private final PrefixTrie prefixes;
+    private final SegmentTree prefixes;
 
-    private PathIndex(Map<String, Candidate[]> exact, PrefixTrie prefixes) {
+    private PathIndex(Map<String, Candidate[]> exact, SegmentTree prefixes) {
         this.exact = exact;
         this.prefixes = prefixes;
     }
@@ -31,7 +30,7 @@ final class PathIndex {
     static final class Builder {
 
         private final Map<String, List<Candidate>> exact = new HashMap<>();
-        private final TreeMap<String, List<Candidate>> prefixes = new TreeMap<>();
+        private final Map<String, List<Candidate>> prefixes = new HashMap<>();
 
         void addExact(String path, Candidate candidate) {
             exact.computeIfAbsent(path, key -> new ArrayList<>()).add(candidate);
@@ -51,9 +50,9 @@ final class PathIndex {
         PathIndex build() {
             Map<String, Candidate[]> exactArrays = new HashMap<>();
             exact.forEach((path, list) -> exactArrays.put(path, array(list)));
-            TreeMap<String, Candidate[]> prefixArrays = new TreeMap<>();
+            Map<String, Candidate[]> prefixArrays = new HashMap<>();
             prefixes.forEach((prefix, list) -> prefixArrays.put(prefix, array(list)));
-            return new PathIndex(exactArrays, PrefixTrie.of(prefixArrays));
+            return new PathIndex(exactArrays, SegmentTree.of(prefixArrays));
         }
 
         private static Candidate[] array(List<Candidate> candidates) {

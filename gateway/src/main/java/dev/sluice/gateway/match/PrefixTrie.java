@@ -9,10 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
-/**
- * Path prefixes as a radix tree: one walk along a path meets all prefixes of it, at a cost that the
- * number of other prefixes does not change. Immutable.
- */
+/** Prefixes of text as a radix tree: one walk along a text meets all prefixes of it. Immutable. */
 final class PrefixTrie {
 
     private final Node root;
@@ -39,10 +36,13 @@ final class PrefixTrie {
         return new PrefixTrie(edge.element().node(0));
     }
 
-    /** The lowest order below {@code bound} among the candidates of all prefixes of the path. */
-    int first(String path, RouteRequest request, int bound) {
+    /**
+     * The lowest order below {@code bound} among the candidates of all prefixes of the path's part
+     * from {@code from} on.
+     */
+    int first(String path, int from, RouteRequest request, int bound) {
         int first = bound;
-        int at = 0;
+        int at = from;
         Node node = root;
         while (path.startsWith(node.label, at)) {
             first = Candidate.first(node.candidates, request, first);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.match;
+package dev.sluice.gateway.route;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,14 +68,14 @@ public final class HostIndex<T> {
 
         private final String[] suffixes;
         private final List<Optional<T>> values;
-        private final int mask;
+        private final int shift;
 
         /**
          * @param bySuffix by suffixes that begin with a dot
          */
         SuffixTable(Map<String, Optional<T>> bySuffix) {
             int size = Integer.highestOneBit(Math.max(bySuffix.size(), 1)) << 2;
-            this.mask = size - 1;
+            this.shift = 1 + Integer.numberOfLeadingZeros(size);
             this.suffixes = new String[size];
             Arrays.fill(suffixes, FREE);
             List<Optional<T>> slots = new ArrayList<>(Collections.nCopies(size, Optional.empty()));
@@ -108,9 +108,9 @@ public final class HostIndex<T> {
          * take.
          */
         private int slot(int hash, String text, int start) {
-            int slot = spread(hash) & mask;
+            int slot = home(hash);
             while (!suffixes[slot].equals(FREE) && !isSuffix(suffixes[slot], text, start)) {
-                slot = (slot + 1) & mask;
+                slot = (slot + 1) & (suffixes.length - 1);
             }
             return slot;
         }
@@ -127,8 +127,11 @@ public final class HostIndex<T> {
             return hash;
         }
 
-        private static int spread(int hash) {
-            return hash ^ (hash >>> 16);
+        /**
+         * Multiplying by the golden ratio spreads the hashes of numbered names, which are in a row.
+         */
+        private int home(int hash) {
+            return (hash * 0x9e37_79b9) >>> shift;
         }
     }
 }
