@@ -7,9 +7,11 @@ import dev.sluice.cluster.config.http.Rewrite;
 import dev.sluice.gateway.exchange.LoopResources;
 import dev.sluice.gateway.header.HeaderOperations;
 import dev.sluice.gateway.resilience.RetryPolicy;
-import dev.sluice.gateway.route.Rewriter;
+
 import dev.sluice.gateway.route.Route;
 import dev.sluice.gateway.route.RouteDestination;
+import dev.sluice.gateway.route.action.Rewriter;
+import dev.sluice.gateway.route.action.WeightedChoice;
 import dev.sluice.gateway.service.ResolvedDestination;
 import dev.sluice.gateway.service.UpstreamKey;
 import dev.sluice.gateway.upstream.ForwardDestination;
@@ -34,20 +36,24 @@ record Forwarders(
                         policy.perTryTimeout().orElse(Duration.ZERO),
                         policy.repetitionsMax() > 0 && policy.avoidsTriedEndpoints());
         return new Forwarder(
-                destinations, shape(route, forward), tries, loopUpstreams.client(), loop.random());
+                destinations,
+                new WeightedChoice(forward.destinations()),
+                shape(route, forward),
+                tries,
+                loopUpstreams.client(),
+                loop.random());
     }
 
     private static RequestShape shape(Route route, HttpAction.Forward forward) {
-        Optional<Rewriter> rewriter = forward.rewrite().map(Rewriter::of);
         RequestShape.Uri uri =
-                rewriter.isEmpty()
-                        ? exchange -> exchange.target().path() + exchange.target().query()
-                        : exchange ->
-                                rewriter.get()
-                                                .rewrite(
-                                                        exchange.target(),
-                                                        exchange.match().matchedPrefix())
-                                        + exchange.target().query();
+                forward.rewrite()
+                        .map(Rewriter::new)
+                        .<RequestShape.Uri>map(
+                                rewriter ->
+                                        exchange ->
+                                                rewriter.path(exchange.target(), exchange.match())
+                                                        + exchange.target().query())
+                        .orElse(exchange -> exchange.target().path() + exchange.target().query());
         return new RequestShape(
                 uri,
                 forward.rewrite().flatMap(Rewrite::authority),
@@ -70,7 +76,6 @@ record Forwarders(
         return new ForwardDestination(
                 written.host(),
                 written.subset().orElse(""),
-                destination.config().weight(),
                 headers,
                 upstream,
                 missing);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.upstream;
 
-import dev.sluice.cluster.config.Expect;
 import dev.sluice.gateway.header.HeaderOperations;
 import java.util.Optional;
 
@@ -17,12 +16,6 @@ import java.util.Optional;
 public record ForwardDestination(
         String host,
         String subset,
-        int weight,
         HeaderOperations requestHeaders,
         Optional<LoopUpstream> upstream,
-        String missing) {
-
-    public ForwardDestination {
-        Expect.inRange("weight", weight, 0, Integer.MAX_VALUE);
-    }
-}
+        String missing) {}

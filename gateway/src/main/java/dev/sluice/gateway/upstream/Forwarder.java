@@ -7,6 +7,7 @@ import dev.sluice.gateway.exchange.ResponseHead;
 import dev.sluice.gateway.failure.Failure;
 import dev.sluice.gateway.failure.FailureReason;
 import dev.sluice.gateway.filter.ChainEnd;
+import dev.sluice.gateway.route.action.WeightedChoice;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class Forwarder implements ChainEnd {
     private final Tries tries;
     private final UpstreamClient client;
     private final RandomGenerator random;
-    private final long weightSum;
+    private final WeightedChoice choice;
 
     /**
      * How tries are made. Immutable.
@@ -34,9 +35,14 @@ public final class Forwarder implements ChainEnd {
      */
     public record Tries(Duration perTryTimeout, boolean avoidTried) {}
 
-    /** Made for one route. */
+    /**
+     * Made for one route.
+     *
+     * @param choice among {@code destinations}, by their indexes
+     */
     public Forwarder(
             List<ForwardDestination> destinations,
+            WeightedChoice choice,
             RequestShape shape,
             Tries tries,
             UpstreamClient client,
@@ -46,7 +52,7 @@ public final class Forwarder implements ChainEnd {
         this.tries = tries;
         this.client = client;
         this.random = random;
-        this.weightSum = destinations.stream().mapToLong(ForwardDestination::weight).sum();
+        this.choice = choice;
     }
 
     @Override
@@ -65,31 +71,19 @@ public final class Forwarder implements ChainEnd {
         if (tries.avoidTried()) {
             exchange.tried().add(slot.endpoint());
         }
-        return new Try(exchange, slot, request -> writer.write(exchange, destination, request), client).begin(tries.perTryTimeout());
+        return new Try(exchange, slot, destination, writer, client)
+                .begin(tries.perTryTimeout());
     }
 
     private ForwardDestination destination(Exchange exchange) {
         int index = exchange.destination();
         if (index < 0) {
-            index = choose();
+            index = choice.choose(random.nextInt());
             exchange.destination(index);
             ExchangeRecord record = exchange.record();
             record.destination(destinations[index].host(), destinations[index].subset());
         }
         return destinations[index];
-    }
-
-    private int choose() {
-        if (destinations.length == 1) {
-            return 0;
-        }
-        long point = random.nextLong(weightSum);
-        int index = 0;
-        while (point >= destinations[index].weight()) {
-            point -= destinations[index].weight();
-            index++;
-        }
-        return index;
     }
 
     private static Future<ResponseHead> failed(FailureReason reason, String detail) {

@@ -39,6 +39,7 @@ final class Try implements Cancellable, ResponseBody {
 
     private final Exchange exchange;
     private final Slot slot;
+    private final ForwardDestination destination;
     private final RequestWriter writer;
     private final UpstreamClient client;
     private final Promise<ResponseHead> head = Promise.promise();
@@ -47,9 +48,15 @@ final class Try implements Cancellable, ResponseBody {
     private @Nullable HttpClientRequest request;
     private @Nullable HttpClientResponse response;
 
-    Try(Exchange exchange, Slot slot, RequestWriter writer, UpstreamClient client) {
+    Try(
+            Exchange exchange,
+            Slot slot,
+            ForwardDestination destination,
+            RequestWriter writer,
+            UpstreamClient client) {
         this.exchange = exchange;
         this.slot = slot;
+        this.destination = destination;
         this.writer = writer;
         this.client = client;
     }
@@ -82,7 +89,7 @@ final class Try implements Cancellable, ResponseBody {
         request = opened;
         opened.exceptionHandler(this::failSent);
         opened.response().onComplete(this::answer, this::failSent);
-        writer.write(exchange, opened);
+        writer.write(exchange, destination, opened);
         if (exchange.body().empty()) {
             opened.end();
         } else {
