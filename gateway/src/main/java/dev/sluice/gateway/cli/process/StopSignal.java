@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.cli.process;
 
-import dev.sluice.gateway.cli.terminal.Terminal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -21,21 +20,19 @@ public final class StopSignal {
     private static final List<String> NAMES = List.of("INT", "TERM", "HUP");
 
     private final CountDownLatch wished = new CountDownLatch(1);
-    private final Terminal terminal;
-    private final String farewell;
+    private final Runnable announcement;
 
-    private StopSignal(Terminal terminal, String farewell) {
-        this.terminal = terminal;
-        this.farewell = farewell;
+    private StopSignal(Runnable announcement) {
+        this.announcement = announcement;
     }
 
     /**
      * Listens from now on.
      *
-     * @param farewell what is said when the wish comes
+     * @param announcement tells the user that the wish was heard
      */
-    public static StopSignal listen(Terminal terminal, String farewell) {
-        var stop = new StopSignal(terminal, farewell);
+    public static StopSignal listen(Runnable announcement) {
+        var stop = new StopSignal(announcement);
         NAMES.forEach(stop::handle);
         return stop;
     }
@@ -64,7 +61,7 @@ public final class StopSignal {
         if (wished.getCount() == 0) {
             Runtime.getRuntime().halt(DIED_OF_SIGNAL + signal.getNumber());
         }
-        terminal.err().println(farewell);
+        announcement.run();
         wished.countDown();
     }
 }

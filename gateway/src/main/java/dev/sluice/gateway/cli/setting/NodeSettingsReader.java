@@ -2,7 +2,7 @@
 package dev.sluice.gateway.cli.setting;
 
 import dev.sluice.cluster.config.Defaults;
-import dev.sluice.cluster.config.Expect;
+import dev.sluice.gateway.cli.process.LogFormat;
 import dev.sluice.gateway.cli.terminal.CommandFailure;
 import dev.sluice.gateway.listener.BindAddress;
 import dev.sluice.gateway.node.NodeAddresses;
@@ -25,6 +25,9 @@ public final class NodeSettingsReader {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,252}");
 
     private static final Pattern LOCALITY = Pattern.compile("[^/\\s]+(?:/[^/\\s]+){0,2}");
+    /** Of a node's settings; more than any machine has processors for. */
+    private static final int EVENT_LOOPS_MAX = 1024;
+
     private static final Pattern SWITCH = Pattern.compile("true|false");
 
     private final DataHome dataHome;
@@ -53,6 +56,16 @@ public final class NodeSettingsReader {
                 given.one(NodeSetting.DATA)
                         .map(value -> value.as(Path::of))
                         .orElseGet(() -> dataHome.of(name)));
+    }
+
+    /** The form of the process log, which the node itself does not care about. */
+    public LogFormat logFormat(GivenSettings given) {
+        Optional<GivenValue> value = given.one(NodeSetting.LOG_FORMAT);
+        return switch (value.map(GivenValue::text).orElse("text")) {
+            case "text" -> LogFormat.TEXT;
+            case "json" -> LogFormat.JSON;
+            default -> throw value.orElseThrow().refused("text or json");
+        };
     }
 
     private static List<Path> config(GivenSettings given) {
@@ -128,16 +141,16 @@ public final class NodeSettingsReader {
     }
 
     private static int eventLoops(GivenSettings given) {
-        return given.one(NodeSetting.EVENT_LOOPS)
-                .map(value -> value.as(NodeSettingsReader::count))
-                .orElseGet(() -> Runtime.getRuntime().availableProcessors());
-    }
-
-    private static int count(String text) {
-        Expect.that(text.matches("[0-9]{1,4}"), "event-loops", text, "1 to 1024");
-        int count = Integer.parseInt(text);
-        Expect.inRange("event-loops", count, 1, 1024);
-        return count;
+        Optional<GivenValue> value = given.one(NodeSetting.EVENT_LOOPS);
+        if (value.isEmpty()) {
+            return Runtime.getRuntime().availableProcessors();
+        }
+        String text = value.get().text();
+        int loops = text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
+        if (loops < 1 || loops > EVENT_LOOPS_MAX) {
+            throw value.get().refused("1 to " + EVENT_LOOPS_MAX);
+        }
+        return loops;
     }
 
     private static Optional<String> text(
