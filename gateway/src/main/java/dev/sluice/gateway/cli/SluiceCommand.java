@@ -4,7 +4,6 @@ package dev.sluice.gateway.cli;
 import dev.sluice.gateway.cli.check.CheckCommand;
 import dev.sluice.gateway.cli.demo.DemoCommand;
 import dev.sluice.gateway.cli.demo.DemoServiceCommand;
-import dev.sluice.gateway.cli.run.RunCommand;
 import dev.sluice.gateway.cli.terminal.Surroundings;
 import dev.sluice.gateway.listener.BindAddress;
 import picocli.CommandLine;

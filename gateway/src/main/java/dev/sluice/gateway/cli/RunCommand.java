@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.cli.run;
+package dev.sluice.gateway.cli;
 
 import dev.sluice.gateway.cli.process.ProcessLog;
 import dev.sluice.gateway.cli.process.StopSignal;
@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
             "  sluice run --config /etc/sluice",
             "  sluice run --config examples/ingress --listen 8080=127.0.0.1:8080 --name edge-1"
         })
-public final class RunCommand implements Callable<Integer> {
+final class RunCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
 
     @Spec private CommandSpec spec;
@@ -61,7 +61,7 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     /** The command with a flag for each setting of a node. */
-    public static CommandLine commandLine(Surroundings surroundings) {
+    static CommandLine commandLine(Surroundings surroundings) {
         var line = new CommandLine(new RunCommand(surroundings));
         Flags.addTo(line.getCommandSpec());
         return line;
