@@ -76,7 +76,7 @@ final class RunCommand implements Callable<Integer> {
         ProcessLog.toStandardError(reader.logFormat(given));
         try {
             Variables.strangers(surroundings.environment()).forEach(LOG::warn);
-            run(new Node(reader.read(given)));
+            run(new Node(reader.read(given), surroundings.clocks(), surroundings.version()));
         } finally {
             ProcessLog.end();
         }

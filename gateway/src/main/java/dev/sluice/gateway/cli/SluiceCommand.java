@@ -4,6 +4,8 @@ package dev.sluice.gateway.cli;
 import dev.sluice.gateway.cli.check.CheckCommand;
 import dev.sluice.gateway.cli.demo.DemoCommand;
 import dev.sluice.gateway.cli.demo.DemoServiceCommand;
+import dev.sluice.gateway.cli.live.DrainCommand;
+import dev.sluice.gateway.cli.live.StatusCommand;
 import dev.sluice.gateway.cli.terminal.Surroundings;
 import dev.sluice.gateway.listener.BindAddress;
 import picocli.CommandLine;
@@ -19,7 +21,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sluice",
         description = "Traffic-shaping gateway that reads Istio's YAML from plain files.",
-        versionProvider = SluiceVersion.class,
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -51,9 +52,12 @@ public final class SluiceCommand implements Runnable {
 
     static CommandLine commandLine(Surroundings surroundings) {
         var line = new CommandLine(new SluiceCommand());
+        line.getCommandSpec().version("sluice " + surroundings.version());
         line.addSubcommand(new DemoCommand(surroundings))
                 .addSubcommand(RunCommand.commandLine(surroundings))
                 .addSubcommand(new CheckCommand(surroundings.terminal()))
+                .addSubcommand(new StatusCommand(surroundings))
+                .addSubcommand(new DrainCommand(surroundings))
                 .addSubcommand(new DemoServiceCommand(surroundings));
         var errors = new CommandErrors(surroundings.terminal());
         return line.registerConverter(BindAddress.class, BindAddress::parse)

@@ -8,6 +8,7 @@ import dev.sluice.gateway.demo.traffic.Tally;
 import dev.sluice.gateway.listener.BindAddress;
 import dev.sluice.gateway.node.Node;
 import dev.sluice.gateway.node.NodeAddresses;
+import dev.sluice.gateway.node.NodeClocks;
 import dev.sluice.gateway.node.NodeIdentity;
 import dev.sluice.gateway.node.NodeSettings;
 import dev.sluice.gateway.node.StartFailure;
@@ -19,9 +20,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 
 /**
  * All that runs in the demo: two versions of the service, a node that routes to them, and traffic.
@@ -33,7 +32,8 @@ public final class Demo {
 
     private final DemoSettings settings;
     private final DemoFolder folder;
-    private final LongSupplier nanoTime;
+    private final NodeClocks clocks;
+    private final String version;
     private final Tally tally = new Tally();
     private final Vertx vertx;
     private final DemoService v1;
@@ -46,14 +46,15 @@ public final class Demo {
     public Demo(
             DemoSettings settings,
             DemoFolder folder,
-            LongSupplier nanoTime,
-            RandomGenerator random) {
+            NodeClocks clocks,
+            String version) {
         this.settings = settings;
         this.folder = folder;
-        this.nanoTime = nanoTime;
+        this.clocks = clocks;
+        this.version = version;
         this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-        this.v1 = new DemoService(service("v1", settings.v1()), vertx, random);
-        this.v2 = new DemoService(service("v2", settings.v2()), vertx, random);
+        this.v1 = new DemoService(service("v1", settings.v1()), vertx, clocks.randoms().get());
+        this.v2 = new DemoService(service("v2", settings.v2()), vertx, clocks.randoms().get());
     }
 
     private static DemoServiceSettings service(String version, BindAddress address) {
@@ -123,7 +124,7 @@ public final class Demo {
         return vertx.executeBlocking(
                         () -> {
                             folder.write(services.v1().port(), services.v2().port());
-                            return new Node(nodeSettings());
+                            return new Node(nodeSettings(), clocks, version);
                         })
                 .compose(
                         node ->
@@ -152,7 +153,7 @@ public final class Demo {
     private void startTraffic(DemoSettings running) {
         var listener =
                 SocketAddress.inetSocketAddress(running.mesh().port(), running.mesh().host());
-        var traffic = new DemoTraffic(vertx, listener, SERVICE, tally, nanoTime);
+        var traffic = new DemoTraffic(vertx, listener, SERVICE, tally, clocks.nanoTime());
         traffic.start();
         started.push(traffic::stop);
     }

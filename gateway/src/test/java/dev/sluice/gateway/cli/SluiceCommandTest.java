@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.gateway.cli.terminal.Surroundings;
 import dev.sluice.gateway.cli.terminal.Terminal;
+import dev.sluice.gateway.node.NodeClocks;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.List;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -72,6 +74,13 @@ final class SluiceCommandTest {
     }
 
     @Test
+    void showsTheVersionOfTheBuild() {
+        assertThat(execute("--version")).isZero();
+
+        assertThat(out.toString()).isEqualToIgnoringNewLines("sluice 1.2.3");
+    }
+
+    @Test
     void refusesAPlannedVariableRatherThanToRunAlone() {
         int exitCode =
                 SluiceCommand.execute(
@@ -86,13 +95,8 @@ final class SluiceCommandTest {
 
     private static Stream<String> commands() {
         var nothing = new PrintWriter(new StringWriter());
-        var surroundings =
-                new Surroundings(
-                        new Terminal(nothing, nothing, false, false),
-                        Map.of(),
-                        () -> 0,
-                        new Random(1));
-        return List.copyOf(SluiceCommand.commandLine(surroundings).getSubcommands().keySet()).stream();
+        var surroundings = surroundings(nothing, nothing, Map.of());
+        return SluiceCommand.commandLine(surroundings).getSubcommands().keySet().stream();
     }
 
     private int execute(String... arguments) {
@@ -100,7 +104,14 @@ final class SluiceCommandTest {
     }
 
     private Surroundings surroundings(Map<String, String> environment) {
-        var terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false, false);
-        return new Surroundings(terminal, environment, () -> 0, new Random(1));
+        return surroundings(new PrintWriter(out, true), new PrintWriter(err, true), environment);
+    }
+
+    private static Surroundings surroundings(
+            PrintWriter out, PrintWriter err, Map<String, String> environment) {
+        var clocks =
+                new NodeClocks(
+                        () -> 0, InstantSource.fixed(Instant.EPOCH), () -> new Random(1));
+        return new Surroundings(new Terminal(out, err, false, false), environment, clocks, "1.2.3");
     }
 }

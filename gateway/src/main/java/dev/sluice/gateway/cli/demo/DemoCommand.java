@@ -79,7 +79,7 @@ public final class DemoCommand implements Callable<Integer> {
             logTo(folder);
             var settings = new DemoSettings(mesh, admin, v1, v2);
             var demo =
-                    new Demo(settings, folder, surroundings.nanoTime(), surroundings.random());
+                    new Demo(settings, folder, surroundings.clocks(), surroundings.version());
             DemoSettings running = Waiting.on(demo.start());
             new DemoGuide(running, folder).print(terminal);
             show(demo, stop);
@@ -116,6 +116,6 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private Split recent(Demo demo) {
-        return demo.tally().recent(surroundings.nanoTime().getAsLong());
+        return demo.tally().recent(surroundings.clocks().nanoTime().getAsLong());
     }
 }

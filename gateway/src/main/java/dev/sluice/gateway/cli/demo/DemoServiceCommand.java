@@ -68,7 +68,7 @@ public final class DemoServiceCommand implements Callable<Integer> {
         try {
             var settings =
                     new DemoServiceSettings(service, version, listen.host(), listen.port());
-            int port = start(new DemoService(settings, vertx, surroundings.random()));
+            int port = start(new DemoService(settings, vertx, surroundings.clocks().randoms().get()));
             var address = new BindAddress(listen.host(), port);
             terminal.err().println(service + " " + version + " listens on " + address);
             stop.await();
