@@ -1,34 +1,84 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.cli;
 
+import dev.sluice.gateway.cli.check.CheckCommand;
+import dev.sluice.gateway.cli.demo.DemoCommand;
+import dev.sluice.gateway.cli.demo.DemoServiceCommand;
+import dev.sluice.gateway.cli.live.DrainCommand;
+import dev.sluice.gateway.cli.live.StatusCommand;
+import dev.sluice.gateway.cli.terminal.Surroundings;
+import dev.sluice.gateway.listener.BindAddress;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/**
- * Root of the command line. Exit codes: 0 for success, 2 for a usage error. Confined to the main
- * thread.
- */
+/** Root of the command line: the table of commands. Confined to the main thread. */
 @Command(
         name = "sluice",
-        description = "Traffic-shaping gateway cluster that reads Istio's YAML.",
-        mixinStandardHelpOptions = true,
-        versionProvider = SluiceVersion.class,
-        footer = {"", "Example:", "  sluice --version"})
+        description = "Traffic-shaping gateway that reads Istio's YAML from plain files.",
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:yes, or done",
+            "1:no: problems found, not ready, could not start",
+            "2:wrong usage: flags, variables or the node file",
+            "3:a node could not be reached, or an address was refused"
+        },
+        footer = {"", "Example:", "  sluice demo"})
 public final class SluiceCommand implements Runnable {
     @Spec private CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help.")
+    private boolean help;
+
+    @Option(names = "--version", versionHelp = true, description = "Show the version.")
+    private boolean version;
 
     private SluiceCommand() {}
 
     /** Runs one command line and gives the process's exit code. */
-    public static int execute(String... args) {
-        return new CommandLine(new SluiceCommand()).execute(args);
+    public static int execute(Surroundings surroundings, String... args) {
+        return commandLine(surroundings).execute(args);
+    }
+
+    static CommandLine commandLine(Surroundings surroundings) {
+        var line = new CommandLine(new SluiceCommand());
+        line.getCommandSpec().version("sluice " + surroundings.version());
+        line.addSubcommand(new DemoCommand(surroundings))
+                .addSubcommand(RunCommand.commandLine(surroundings))
+                .addSubcommand(new CheckCommand(surroundings.terminal()))
+                .addSubcommand(new StatusCommand(surroundings))
+                .addSubcommand(new DrainCommand(surroundings))
+                .addSubcommand(new DemoServiceCommand(surroundings));
+        var errors = new CommandErrors(surroundings.terminal());
+        return line.registerConverter(BindAddress.class, BindAddress::parse)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false)
+                .setUsageHelpAutoWidth(surroundings.terminal().interactive())
+                .setOut(surroundings.terminal().out())
+                .setErr(surroundings.terminal().err())
+                .setColorScheme(
+                        CommandLine.Help.defaultColorScheme(
+                                surroundings.terminal().colour() ? Ansi.ON : Ansi.OFF))
+                .setParameterExceptionHandler(errors)
+                .setExecutionExceptionHandler(errors);
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "no command given (expected: a command)");
+        throw new ParameterException(
+                spec.commandLine(),
+                "no command given (expected: one of "
+                        + String.join(", ", spec.subcommands().keySet())
+                        + ")");
     }
 }

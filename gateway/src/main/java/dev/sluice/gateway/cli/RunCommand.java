@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.cli;
+
+import dev.sluice.gateway.cli.process.ProcessLog;
+import dev.sluice.gateway.cli.process.StopSignal;
+import dev.sluice.gateway.cli.process.Waiting;
+import dev.sluice.gateway.cli.setting.DataHome;
+import dev.sluice.gateway.cli.setting.Flags;
+import dev.sluice.gateway.cli.setting.GivenSettings;
+import dev.sluice.gateway.cli.setting.NodeFile;
+import dev.sluice.gateway.cli.setting.NodeSettingsReader;
+import dev.sluice.gateway.cli.setting.Variables;
+import dev.sluice.gateway.cli.terminal.ExitCode;
+import dev.sluice.gateway.cli.terminal.Surroundings;
+import dev.sluice.gateway.node.Node;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code sluice run}. Confined to the main thread. */
+@Command(
+        name = "run",
+        description = {
+            "Runs a node until Ctrl-C or SIGTERM, then drains: requests in flight may end.",
+            "Each flag --some-name can also be given as the variable SLUICE_SOME_NAME, or as"
+                    + " some-name in the node file; a flag wins over a variable, and both over the"
+                    + " file."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  sluice run --config /etc/sluice",
+            "  sluice run --config examples/ingress --listen 8080=127.0.0.1:8080 --name edge-1"
+        })
+final class RunCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
+    @Spec private CommandSpec spec;
+
+    @Option(
+            names = "--node",
+            paramLabel = "FILE",
+            description = "YAML file with settings of the node: the flags' names without dashes.")
+    private @Nullable Path nodeFile;
+
+    private final Surroundings surroundings;
+
+    private RunCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** The command with a flag for each setting of a node. */
+    static CommandLine commandLine(Surroundings surroundings) {
+        var line = new CommandLine(new RunCommand(surroundings));
+        Flags.addTo(line.getCommandSpec());
+        return line;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        GivenSettings given = given();
+        var reader =
+                new NodeSettingsReader(
+                        DataHome.ofProcess(surroundings.environment()), hostName());
+        ProcessLog.toStandardError(reader.logFormat(given));
+        try {
+            Variables.strangers(surroundings.environment()).forEach(LOG::warn);
+            run(new Node(reader.read(given), surroundings.clocks(), surroundings.version()));
+        } finally {
+            ProcessLog.end();
+        }
+        return ExitCode.YES.number();
+    }
+
+    private static void run(Node node) throws Exception {
+        StopSignal stop =
+                StopSignal.listen(() -> LOG.info("draining; a second Ctrl-C ends at once"));
+        Waiting.on(node.start());
+        stop.await();
+        Waiting.on(node.drain());
+    }
+
+    private GivenSettings given() {
+        Map<String, String> environment = surroundings.environment();
+        GivenSettings flags = Flags.given(spec.commandLine().getParseResult());
+        GivenSettings given = flags.over(Variables.given(environment));
+        String named = environment.getOrDefault(Variables.NODE_FILE, "");
+        return Optional.ofNullable(nodeFile)
+                .or(() -> Optional.of(named).filter(name -> !name.isEmpty()).map(Path::of))
+                .map(file -> given.over(NodeFile.given(file)))
+                .orElse(given);
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            // A host without a name in its own tables; the node still needs one.
+            return "localhost";
+        }
+    }
+}

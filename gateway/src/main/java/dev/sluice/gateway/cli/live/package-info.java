@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+ * Commands that ask a running node, through its admin API: {@code status}, {@code explain} and
+ * {@code drain}.
+ */
+@NullMarked
+package dev.sluice.gateway.cli.live;
+
+import org.jspecify.annotations.NullMarked;

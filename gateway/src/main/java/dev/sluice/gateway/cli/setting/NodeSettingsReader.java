@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.cli.setting;
+
+import dev.sluice.cluster.config.Defaults;
+import dev.sluice.gateway.cli.process.LogFormat;
+import dev.sluice.gateway.cli.terminal.CommandFailure;
+import dev.sluice.gateway.listener.BindAddress;
+import dev.sluice.gateway.node.NodeAddresses;
+import dev.sluice.gateway.node.NodeIdentity;
+import dev.sluice.gateway.node.NodeSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * Turns what was given into the settings of a node: texts into values, and what was not given into
+ * defaults. Immutable.
+ */
+public final class NodeSettingsReader {
+
+    /** A host name, so that a node can be named after its host; also the name of its data folder. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,252}");
+
+    private static final Pattern LOCALITY = Pattern.compile("[^/\\s]+(?:/[^/\\s]+){0,2}");
+    /** Of a node's settings; more than any machine has processors for. */
+    private static final int EVENT_LOOPS_MAX = 1024;
+
+    private static final Pattern SWITCH = Pattern.compile("true|false");
+
+    private final DataHome dataHome;
+    private final String hostName;
+
+    public NodeSettingsReader(DataHome dataHome, String hostName) {
+        this.dataHome = dataHome;
+        this.hostName = hostName;
+    }
+
+    /**
+     * The settings of the node.
+     *
+     * @throws CommandFailure for the first setting that is missing or wrong
+     */
+    public NodeSettings read(GivenSettings given) {
+        String name = text(given, NodeSetting.NAME, NAME, "letters, digits, dots and dashes")
+                .orElse(hostName);
+        return new NodeSettings(
+                name,
+                config(given),
+                identity(given),
+                addresses(given),
+                safety(given),
+                eventLoops(given),
+                given.one(NodeSetting.DATA)
+                        .map(value -> value.as(Path::of))
+                        .orElseGet(() -> dataHome.of(name)));
+    }
+
+    /** The form of the process log, which the node itself does not care about. */
+    public LogFormat logFormat(GivenSettings given) {
+        Optional<GivenValue> value = given.one(NodeSetting.LOG_FORMAT);
+        return switch (value.map(GivenValue::text).orElse("text")) {
+            case "text" -> LogFormat.TEXT;
+            case "json" -> LogFormat.JSON;
+            default -> throw value.orElseThrow().refused("text or json");
+        };
+    }
+
+    private static List<Path> config(GivenSettings given) {
+        List<GivenValue> paths = given.all(NodeSetting.CONFIG);
+        if (paths.isEmpty()) {
+            throw CommandFailure.usage(
+                    "no config given (expected: --config DIR, the variable SLUICE_CONFIG, or the"
+                            + " key config in the node file)");
+        }
+        return paths.stream().map(value -> value.as(Path::of)).toList();
+    }
+
+    private static NodeIdentity identity(GivenSettings given) {
+        Map<String, String> labels = new TreeMap<>();
+        for (GivenValue value : given.all(NodeSetting.LABEL)) {
+            String[] label = value.text().split("=", 2);
+            if (label.length < 2 || label[0].isEmpty()) {
+                throw value.refused("KEY=VALUE, such as app=checkout");
+            }
+            if (labels.putIfAbsent(label[0], label[1]) != null) {
+                throw value.refused("each label once");
+            }
+        }
+        return new NodeIdentity(
+                labels,
+                given.one(NodeSetting.NAMESPACE)
+                        .map(GivenValue::text)
+                        .orElse(Defaults.NAMESPACE),
+                given.one(NodeSetting.SERVICE_ACCOUNT).map(GivenValue::text),
+                text(given, NodeSetting.LOCALITY, LOCALITY, "region, region/zone or region/zone/subzone"));
+    }
+
+    private static NodeAddresses addresses(GivenSettings given) {
+        return new NodeAddresses(
+                address(given, NodeSetting.ADMIN).orElse(NodeAddresses.DEFAULT.admin()),
+                address(given, NodeSetting.MESH).orElse(NodeAddresses.DEFAULT.mesh()),
+                listen(given));
+    }
+
+    private static Optional<BindAddress> address(GivenSettings given, NodeSetting setting) {
+        return given.one(setting).map(value -> value.as(BindAddress::parse));
+    }
+
+    private static Map<Integer, BindAddress> listen(GivenSettings given) {
+        Map<Integer, BindAddress> listen = new TreeMap<>();
+        for (GivenValue value : given.all(NodeSetting.LISTEN)) {
+            String[] pair = value.text().split("=", 2);
+            if (pair.length < 2 || !pair[0].matches("[0-9]{1,5}")) {
+                throw value.refused("NUMBER=HOST:PORT, such as 443=0.0.0.0:8443");
+            }
+            int number = Integer.parseInt(pair[0]);
+            BindAddress address = new GivenValue(pair[1], value.origin()).as(BindAddress::parse);
+            if (listen.putIfAbsent(number, address) != null) {
+                throw value.refused("each NUMBER once");
+            }
+        }
+        return listen;
+    }
+
+    private static NodeSettings.Safety safety(GivenSettings given) {
+        boolean lastGood =
+                given.one(NodeSetting.LAST_GOOD).map(NodeSettingsReader::on).orElse(false);
+        List<String> allowed =
+                given.all(NodeSetting.ALLOW_UNENFORCED).stream().map(GivenValue::text).toList();
+        return new NodeSettings.Safety(lastGood, allowed);
+    }
+
+    private static boolean on(GivenValue value) {
+        if (!SWITCH.matcher(value.text()).matches()) {
+            throw value.refused("true or false");
+        }
+        return Boolean.parseBoolean(value.text());
+    }
+
+    private static int eventLoops(GivenSettings given) {
+        Optional<GivenValue> value = given.one(NodeSetting.EVENT_LOOPS);
+        if (value.isEmpty()) {
+            return Runtime.getRuntime().availableProcessors();
+        }
+        String text = value.get().text();
+        int loops = text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : 0;
+        if (loops < 1 || loops > EVENT_LOOPS_MAX) {
+            throw value.get().refused("1 to " + EVENT_LOOPS_MAX);
+        }
+        return loops;
+    }
+
+    private static Optional<String> text(
+            GivenSettings given, NodeSetting setting, Pattern pattern, String expected) {
+        Optional<GivenValue> value = given.one(setting);
+        if (value.isPresent() && !pattern.matcher(value.get().text()).matches()) {
+            throw value.get().refused(expected);
+        }
+        return value.map(GivenValue::text);
+    }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.demo.service;
+
+import dev.sluice.cluster.config.Expect;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+
+/**
+ * An HTTP service that answers every request with what it got, as JSON.
+ *
+ * <pre>
+ * /slow?ms=N     the same, after N milliseconds
+ * /status/N      the same, with the status N
+ * /knobs         how it misbehaves for everybody; POST with hang, failPercent or delayMillis turns it
+ * anything else  the echo
+ * </pre>
+ *
+ * <p>Thread-safe: requests are served on event loops, and what they share is atomic.
+ */
+public final class DemoService {
+
+    /** Says in each answer which version gave it. */
+    public static final String VERSION_HEADER = "x-demo-version";
+
+    private static final String STATUS_PATH = "/status/";
+
+    private final DemoServiceSettings settings;
+    private final Vertx vertx;
+    private final RandomGenerator random;
+    private final HttpServer server;
+    private final AtomicReference<Knobs> knobs = new AtomicReference<>(Knobs.BEHAVE);
+
+    /** The service closes what it opens; {@code vertx} stays the caller's. */
+    public DemoService(DemoServiceSettings settings, Vertx vertx, RandomGenerator random) {
+        this.settings = settings;
+        this.vertx = vertx;
+        this.random = random;
+        this.server = vertx.createHttpServer(new HttpServerOptions()).requestHandler(this::serve);
+    }
+
+    /** Binds, and gives the actual port. */
+    public Future<Integer> start() {
+        return server.listen(settings.port(), settings.host()).map(HttpServer::actualPort);
+    }
+
+    public Future<Void> stop() {
+        return server.close();
+    }
+
+    private void serve(HttpServerRequest request) {
+        try {
+            if (request.path().equals("/knobs")) {
+                turn(request);
+                return;
+            }
+            echo(request);
+        } catch (IllegalArgumentException refusal) {
+            answer(request, 400, new JsonObject().put("error", refusal.getMessage()));
+        }
+    }
+
+    private void turn(HttpServerRequest request) {
+        if (request.method().name().equals("POST")) {
+            knobs.set(knobs.get().turned(request.params()));
+        }
+        answer(request, 200, knobs.get().toJson());
+    }
+
+    private void echo(HttpServerRequest request) {
+        Knobs now = knobs.get();
+        boolean fails = random.nextInt(100) < now.failPercent();
+        int status = fails ? 503 : status(request.path());
+        int delayMillis = now.delayMillis() + delayMillis(request);
+        var bodyBytes = new long[1];
+        request.handler(chunk -> bodyBytes[0] += chunk.length());
+        request.endHandler(
+                end -> {
+                    if (!now.hang()) {
+                        later(
+                                delayMillis,
+                                () ->
+                                        answer(
+                                                request,
+                                                status,
+                                                Echo.of(settings, request, bodyBytes[0])));
+                    }
+                });
+    }
+
+    private static int status(String path) {
+        if (!path.startsWith(STATUS_PATH)) {
+            return 200;
+        }
+        int status = Numbers.number("status", path.substring(STATUS_PATH.length()));
+        Expect.inRange("status", status, 200, 599);
+        return status;
+    }
+
+    private static int delayMillis(HttpServerRequest request) {
+        int millis = request.path().equals("/slow") ? Numbers.parameter(request.params(), "ms", 0) : 0;
+        Expect.inRange("ms", millis, 0, Knobs.DELAY_MILLIS_MAX);
+        return millis;
+    }
+
+    private void later(int delayMillis, Runnable answer) {
+        if (delayMillis == 0) {
+            answer.run();
+            return;
+        }
+        vertx.setTimer(delayMillis, timer -> answer.run());
+    }
+
+    private void answer(HttpServerRequest request, int status, JsonObject body) {
+        if (request.response().closed()) {
+            // The client had enough of waiting.
+            return;
+        }
+        request.response()
+                .setStatusCode(status)
+                .putHeader(VERSION_HEADER, settings.version())
+                .putHeader("content-type", "application/json")
+                .end(body.encode() + "\n")
+                .onFailure(gone -> request.connection().close());
+    }
+}

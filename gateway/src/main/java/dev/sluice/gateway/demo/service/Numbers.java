@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.demo.service;
+
+import dev.sluice.cluster.config.Expect;
+import io.vertx.core.MultiMap;
+
+/** Reads the numbers in a request's target. Thread-safe: holds no state. */
+final class Numbers {
+
+    private Numbers() {}
+
+    static int parameter(MultiMap parameters, String name, int absent) {
+        String text = parameters.get(name);
+        return text == null ? absent : number(name, text);
+    }
+
+    static int number(String name, String text) {
+        Expect.that(text.matches("[0-9]{1,9}"), name, text, "a whole number");
+        return Integer.parseInt(text);
+    }
+}
