@@ -9,7 +9,7 @@ import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * Entry point of the process: runs the command line and ends with its exit code. The one place that
@@ -36,7 +36,7 @@ public final class GatewayMain {
     }
 
     private static NodeClocks clocks() {
-        return new NodeClocks(System::nanoTime, InstantSource.system(), Random::new);
+        return new NodeClocks(System::nanoTime, InstantSource.system(), SplittableRandom::new);
     }
 
     /** From the jar's manifest; classes that run from a folder have none. */

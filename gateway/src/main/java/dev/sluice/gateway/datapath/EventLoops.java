@@ -16,7 +16,7 @@ import java.util.function.Function;
 public final class EventLoops {
 
     private final List<GatewayVerticle> loops;
-    private final Map<ListenerSettings, Integer> ports = new HashMap<>();
+    private volatile Map<ListenerSettings, Integer> ports = Map.of();
 
     /** Leads verticles that are deployed. */
     public EventLoops(List<GatewayVerticle> loops) {
@@ -29,15 +29,16 @@ public final class EventLoops {
      */
     public Future<Void> apply(CompiledConfig next) {
         // One after the other: the first binds, the others join its socket.
+        Map<ListenerSettings, Integer> bound = new HashMap<>(ports);
         Future<Void> prepared = Future.succeededFuture();
         for (GatewayVerticle loop : loops) {
             prepared =
                     prepared.compose(done -> loop.call(path -> path.prepare(next)))
-                            .onSuccess(ports::putAll)
+                            .onSuccess(bound::putAll)
                             .mapEmpty();
         }
         return prepared.compose(
-                done -> onAll(path -> commit(path, next)).onSuccess(all -> forget(next)),
+                done -> onAll(path -> commit(path, next)).onSuccess(all -> publish(next, bound)),
                 cause ->
                         onAll(DataPath::abandon)
                                 .transform(abandoned -> Future.failedFuture(cause)));
@@ -48,14 +49,15 @@ public final class EventLoops {
         return Future.succeededFuture();
     }
 
-    private void forget(CompiledConfig inForce) {
-        ports.keySet()
+    private void publish(CompiledConfig inForce, Map<ListenerSettings, Integer> bound) {
+        bound.keySet()
                 .retainAll(inForce.listeners().stream().map(ListenerPlan::settings).toList());
+        ports = Map.copyOf(bound);
     }
 
-    /** The actual ports of the listeners. */
+    /** The actual ports of the listeners; may be asked from any thread. */
     public Map<ListenerSettings, Integer> ports() {
-        return Map.copyOf(ports);
+        return ports;
     }
 
     /** Accepts no more, and waits for {@code grace} at most until all exchanges have ended. */

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.node;
 
+import dev.sluice.cluster.config.Defaults;
 import dev.sluice.gateway.datapath.EventLoops;
+import dev.sluice.gateway.listener.BindAddress;
 import dev.sluice.gateway.observe.log.sink.LogLosses;
 import dev.sluice.gateway.observe.registry.NodeMetrics;
 import dev.sluice.gateway.upstream.DnsKeeper;
@@ -14,7 +16,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -117,6 +121,33 @@ public final class Node {
                             LOG.warn("starting with the last config that worked: {}", copy.get());
                             return parts.config().load(List.of(copy.get()));
                         });
+    }
+
+    /** Where the mesh listener is bound, with its actual port; only once the node has started. */
+    public BindAddress mesh() {
+        return listeners().get(Defaults.MESH_GATEWAY);
+    }
+
+    /** Where the admin API is bound, with its actual port; only once the node has started. */
+    public BindAddress admin() {
+        return settings.addresses().admin();
+    }
+
+    /** Where each listener is bound, by its name, with the actual ports. */
+    public Map<String, BindAddress> listeners() {
+        Running parts = running;
+        if (parts == null) {
+            return Map.of();
+        }
+        Map<String, BindAddress> addresses = new TreeMap<>();
+        parts.loops()
+                .ports()
+                .forEach(
+                        (listener, port) ->
+                                addresses.put(
+                                        listener.name(),
+                                        new BindAddress(listener.address().host(), port)));
+        return addresses;
     }
 
     /** A change that is refused is in the status and in the log; the node goes on as it was. */
