@@ -7,7 +7,6 @@ import dev.sluice.gateway.datapath.DataPath;
 import dev.sluice.gateway.datapath.EventLoops;
 import dev.sluice.gateway.datapath.GatewayVerticle;
 import dev.sluice.gateway.datapath.LoopObservers;
-import dev.sluice.gateway.exchange.ConnectionObserver;
 import dev.sluice.gateway.exchange.ExchangeKeeper;
 import dev.sluice.gateway.exchange.LoopResources;
 import dev.sluice.gateway.loop.LoopTimers;
@@ -88,22 +87,7 @@ final class DataPlane {
         LoopMetrics counts = metrics.dataPath().loop();
         return new LoopObservers(
                 List.of(counts),
-                connections(counts, "", ConnectionSide.UPSTREAM),
-                listener -> connections(counts, listener, ConnectionSide.DOWNSTREAM));
-    }
-
-    private static ConnectionObserver connections(
-            LoopMetrics counts, String listener, ConnectionSide side) {
-        return new ConnectionObserver() {
-            @Override
-            public void opened() {
-                counts.connectionOpened(listener, side);
-            }
-
-            @Override
-            public void closed() {
-                counts.connectionClosed(listener, side);
-            }
-        };
+                counts.connections("", ConnectionSide.UPSTREAM),
+                listener -> counts.connections(listener, ConnectionSide.DOWNSTREAM));
     }
 }

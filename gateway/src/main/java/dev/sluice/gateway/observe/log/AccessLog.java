@@ -5,6 +5,7 @@ import dev.sluice.cluster.config.mesh.AccessLogConfig;
 import dev.sluice.gateway.observe.log.sink.LogLosses;
 import dev.sluice.gateway.observe.log.sink.LogOutput;
 import dev.sluice.gateway.observe.log.sink.LogWriter;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -49,7 +50,7 @@ public final class AccessLog {
 
     /** Opens the log; fails when it cannot be opened, with a message that names it. */
     public Future<Void> start() {
-        return writer.start();
+        return onCallersContext(writer.start());
     }
 
     /** The part of one event loop; called on that loop, as its timer runs there. */
@@ -82,10 +83,21 @@ public final class AccessLog {
                             vertx.cancelTimer(timer);
                             stopped.tryComplete();
                         });
-        return stopped.future();
+        return onCallersContext(stopped.future());
     }
 
     private static List<String> fieldNames(AccessLogConfig config) {
         return config.fields().isEmpty() ? AccessLogConfig.FIELD_NAMES : config.fields();
+    }
+
+    /** The writer's thread ends the future; whoever asked goes on where he was. */
+    private static Future<Void> onCallersContext(Future<Void> future) {
+        Context caller = Vertx.currentContext();
+        if (caller == null) {
+            return future;
+        }
+        Promise<Void> promise = Promise.promise();
+        future.onComplete(result -> caller.runOnContext(ignored -> promise.handle(result)));
+        return promise.future();
     }
 }

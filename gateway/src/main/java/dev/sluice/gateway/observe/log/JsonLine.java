@@ -125,21 +125,40 @@ final class JsonLine {
         text(value.isEmpty() ? null : value);
     }
 
+    /** Copies a text as far as it is plain and short enough, which nearly always is all of it. */
     private void escaped(String value) {
-        int cutAt = at + VALUE_BYTES_MAX - CUT.length - ESCAPE_BYTES;
-        int length = value.length();
-        for (int i = 0; i < length; i++) {
+        byte[] target = out;
+        int first = at;
+        int length = Math.min(value.length(), VALUE_BYTES_MAX - CUT.length - ESCAPE_BYTES);
+        int index = 0;
+        while (index < length && plain(value.charAt(index))) {
+            target[first + index] = (byte) value.charAt(index);
+            index++;
+        }
+        at = first + index;
+        if (index < value.length()) {
+            escapedFrom(index, value, first);
+        }
+    }
+
+    private void escapedFrom(int index, String value, int first) {
+        int cutAt = first + VALUE_BYTES_MAX - CUT.length - ESCAPE_BYTES;
+        for (int i = index; i < value.length(); i++) {
             if (at > cutAt) {
                 raw(CUT);
                 return;
             }
             char c = value.charAt(i);
-            if (c >= ' ' && c <= '~' && c != '"' && c != '\\') {
+            if (plain(c)) {
                 out[at++] = (byte) c;
             } else {
                 escape(value, i);
             }
         }
+    }
+
+    private static boolean plain(char c) {
+        return c >= ' ' && c <= '~' && c != '"' && c != '\\';
     }
 
     private void escape(String value, int index) {

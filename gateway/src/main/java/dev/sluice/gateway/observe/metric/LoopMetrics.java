@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.observe.metric;
 
+import dev.sluice.gateway.exchange.ConnectionObserver;
 import dev.sluice.gateway.exchange.ExchangeObserver;
 import dev.sluice.gateway.exchange.ExchangeRecord;
 
@@ -11,7 +12,7 @@ import dev.sluice.gateway.exchange.ExchangeRecord;
  * <p>Cells of a duration: one per bucket of {@link LatencyBuckets}, then the sum in microseconds,
  * which in nanoseconds could overflow within days where many long streams end.
  *
- * <p>Recording is confined to one event loop; reading is thread-safe, as the cells are.
+ * <p>Confined to one event loop, but for a scrape, which reads what the cells publish.
  */
 public final class LoopMetrics implements ExchangeObserver {
 
@@ -55,14 +56,13 @@ public final class LoopMetrics implements ExchangeObserver {
         recordDuration((int) series, exchange.durationNanos());
     }
 
-    /** A connection was opened; {@code listener} is empty when it serves several. */
-    public void connectionOpened(String listener, ConnectionSide side) {
-        connections.add(connectionCell(labels.listener(listener), side), 1);
-    }
-
-    /** A connection that was counted as opened has closed. */
-    public void connectionClosed(String listener, ConnectionSide side) {
-        connections.add(connectionCell(labels.listener(listener), side), -1);
+    /**
+     * Counts open connections of one kind.
+     *
+     * @param listener empty for connections that serve several listeners
+     */
+    public ConnectionObserver connections(String listener, ConnectionSide side) {
+        return new OpenConnections(connections, connectionCell(labels.listener(listener), side));
     }
 
     long requests(int series) {
@@ -103,5 +103,19 @@ public final class LoopMetrics implements ExchangeObserver {
 
     private static int connectionCell(int listener, ConnectionSide side) {
         return listener * ConnectionSide.values().length + side.ordinal();
+    }
+
+    /** The open connections of one kind on this event loop. Confined to one event loop. */
+    private record OpenConnections(Cells cells, int cell) implements ConnectionObserver {
+
+        @Override
+        public void opened() {
+            cells.add(cell, 1);
+        }
+
+        @Override
+        public void closed() {
+            cells.add(cell, -1);
+        }
     }
 }

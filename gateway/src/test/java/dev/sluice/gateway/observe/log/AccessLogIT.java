@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.observe.log;
 
+import static dev.sluice.cluster.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +15,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,6 +101,25 @@ class AccessLogIT {
     }
 
     @Test
+    void endsItsFuturesOnTheContextOfTheCaller() {
+        Context caller = contexts.get(0);
+        AccessLog another = accessLog(folder.resolve("another.log"));
+        Promise<Context> started = Promise.promise();
+        Promise<Context> stopped = Promise.promise();
+
+        caller.runOnContext(
+                ignored ->
+                        another.start()
+                                .onComplete(done -> started.complete(Vertx.currentContext()))
+                                .compose(done -> another.stop())
+                                .onComplete(done -> stopped.complete(Vertx.currentContext())));
+
+        assertThat(await(started.future())).isSameAs(caller);
+        assertThat(await(stopped.future())).isSameAs(caller);
+        stop();
+    }
+
+    @Test
     void doesNotStartOnAFileThatCannotBeOpened() {
         Path nowhere = folder.resolve("missing").resolve("access.log");
 
@@ -154,10 +175,15 @@ class AccessLogIT {
         await(log.stop());
     }
 
-    private void waitForLines(int expected) throws IOException {
-        long ended = 0;
-        while (ended < expected) {
-            ended = Files.readString(file).chars().filter(c -> c == '\n').count();
+    private void waitForLines(long expected) {
+        eventually("lines in the file", () -> linesIn(file), lines -> lines == expected);
+    }
+
+    private static long linesIn(Path file) {
+        try {
+            return Files.readString(file).chars().filter(c -> c == '\n').count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -94,10 +94,10 @@ class DataPathMetricsTest {
         LoopMetrics loop = metrics.loop();
         LoopMetrics another = metrics.loop();
 
-        loop.connectionOpened("mesh", ConnectionSide.DOWNSTREAM);
-        another.connectionOpened("mesh", ConnectionSide.DOWNSTREAM);
-        another.connectionClosed("mesh", ConnectionSide.DOWNSTREAM);
-        another.connectionOpened("", ConnectionSide.UPSTREAM);
+        loop.connections("mesh", ConnectionSide.DOWNSTREAM).opened();
+        another.connections("mesh", ConnectionSide.DOWNSTREAM).opened();
+        another.connections("mesh", ConnectionSide.DOWNSTREAM).closed();
+        another.connections("", ConnectionSide.UPSTREAM).opened();
 
         assertThat(connections("mesh", "downstream")).isEqualTo(1);
         assertThat(connections("-", "upstream")).isEqualTo(1);

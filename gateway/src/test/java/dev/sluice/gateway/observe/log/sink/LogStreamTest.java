@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.sluice.cluster.testkit.FakeTicker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,19 +23,23 @@ class LogStreamTest {
     private final FailingOutput output = new FailingOutput();
     private final LogLosses losses = new LogLosses();
     private final ListAppender<ILoggingEvent> messages = new ListAppender<>();
-    private long nowNanos;
-    private final LogStream stream = new LogStream(output, losses, () -> nowNanos);
+    private final FakeTicker ticker = new FakeTicker();
+    private final LogStream stream = new LogStream(output, losses, ticker);
 
     @BeforeEach
     void listen() throws IOException {
         messages.start();
         logger().addAppender(messages);
+        logger().setAdditive(false);
+        logger().setLevel(Level.INFO);
         stream.open();
     }
 
     @AfterEach
     void stopListening() {
         logger().detachAppender(messages);
+        logger().setAdditive(true);
+        logger().setLevel(null);
     }
 
     @Test
@@ -85,7 +90,7 @@ class LogStreamTest {
         stream.write(chunk("{\"line\":1}"));
         output.room(1000);
 
-        nowNanos += LogStream.RETRY_INTERVAL.toNanos() - 1;
+        ticker.advance(LogStream.RETRY_INTERVAL.minusNanos(1));
         stream.write(chunk("{\"line\":2}", "{\"line\":3}"));
 
         assertThat(output.written()).isEmpty();
@@ -102,7 +107,7 @@ class LogStreamTest {
         stream.write(chunk("{\"line\":2}"));
 
         output.openable(true);
-        nowNanos += LogStream.RETRY_INTERVAL.toNanos();
+        ticker.advance(LogStream.RETRY_INTERVAL);
         stream.write(chunk("{\"line\":3}"));
 
         assertThat(output.written()).isEqualTo("{\"line\":3}\n");
@@ -114,7 +119,7 @@ class LogStreamTest {
         output.room(0);
         for (int i = 0; i < 3; i++) {
             stream.write(chunk("{\"line\":1}"));
-            nowNanos += LogStream.RETRY_INTERVAL.toNanos();
+            ticker.advance(LogStream.RETRY_INTERVAL);
         }
         output.room(1000);
         stream.write(chunk("{\"line\":2}"));
@@ -135,10 +140,10 @@ class LogStreamTest {
         stream.write(chunk("{\"line\":1}"));
         output.moved(true);
 
-        nowNanos += Duration.ofMillis(999).toNanos();
+        ticker.advance(Duration.ofMillis(999));
         stream.write(chunk("{\"line\":2}"));
         int openedBefore = output.opened();
-        nowNanos += Duration.ofMillis(1).toNanos();
+        ticker.advance(Duration.ofMillis(1));
         stream.write(chunk("{\"line\":3}"));
 
         assertThat(openedBefore).isEqualTo(1);
@@ -149,7 +154,7 @@ class LogStreamTest {
 
     private void roomAgain() {
         output.room(1000);
-        nowNanos += LogStream.RETRY_INTERVAL.toNanos();
+        ticker.advance(LogStream.RETRY_INTERVAL);
     }
 
     private static LogChunk chunk(String... lines) {

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.admin;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * One thing that the admin server answers to. Immutable.
+ *
+ * @param open whether it is answered without a token, too
+ */
+record AdminEndpoint(
+        String path, List<HttpMethod> methods, boolean open, Handler<RoutingContext> handler) {
+
+    private static final List<HttpMethod> READING = List.of(HttpMethod.GET, HttpMethod.HEAD);
+
+    AdminEndpoint {
+        methods = List.copyOf(methods);
+    }
+
+    /** For those who check the node's health and hold no secret. */
+    static AdminEndpoint health(String path, Handler<RoutingContext> handler) {
+        return new AdminEndpoint(path, READING, true, handler);
+    }
+
+    static AdminEndpoint reading(String path, Handler<RoutingContext> handler) {
+        return new AdminEndpoint(path, READING, false, handler);
+    }
+
+    static AdminEndpoint of(
+            String path, List<HttpMethod> methods, Handler<RoutingContext> handler) {
+        return new AdminEndpoint(path, methods, false, handler);
+    }
+
+    /** The methods as the {@code Allow} header lists them. */
+    String allowed() {
+        return methods.stream().map(HttpMethod::name).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.admin.view;
+
+import io.vertx.core.json.JsonObject;
+
+/**
+ * One endpoint of an upstream at this moment. Immutable.
+ *
+ * @param weight its share among its neighbours
+ * @param inFlight requests that it has not answered in full
+ */
+public record EndpointView(String address, int weight, long inFlight) {
+
+    JsonObject json() {
+        return new JsonObject()
+                .put("address", address)
+                .put("weight", weight)
+                .put("inFlight", inFlight);
+    }
+}

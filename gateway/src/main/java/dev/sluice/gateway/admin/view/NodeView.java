@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.admin.view;
+
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/**
+ * The node as the admin plane sees it. Answers come from snapshots, at once and without waiting for
+ * an event loop. Thread-safe: called from whatever thread serves the admin port.
+ */
+public interface NodeView {
+
+    Readiness readiness();
+
+    ConfigView config();
+
+    List<ListenerView> listeners();
+
+    List<UpstreamView> upstreams();
+
+    /**
+     * Which way a request would take, from the table that routes.
+     *
+     * @throws IllegalArgumentException when the query makes no request, with a message for its
+     *     author
+     */
+    JsonObject explain(ExplainQuery query);
+
+    /** Begins to drain; without effect when the node drains already. */
+    void drain();
+}
