@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.route;
+
+import dev.sluice.cluster.config.Defaults;
+import java.util.Optional;
+
+/**
+ * Names a listener by what config says of it; the node may bind another address. Immutable.
+ *
+ * @param bind the address that the Gateway names; absent means every address
+ * @param port the number that the Gateway names; 0 for the mesh listener, whose port is the node's
+ */
+public record ListenerId(Optional<String> bind, int port) implements Comparable<ListenerId> {
+
+    /** The node's mesh listener. */
+    public static final ListenerId MESH = new ListenerId(Optional.empty(), 0);
+
+    public boolean mesh() {
+        return equals(MESH);
+    }
+
+    /** How logs and metrics show the listener: {@code mesh}, a port, or address and port. */
+    public String name() {
+        if (mesh()) {
+            return Defaults.MESH_GATEWAY;
+        }
+        return bind.map(address -> address + ":" + port).orElseGet(() -> String.valueOf(port));
+    }
+
+    /** The mesh listener first, then by port. */
+    @Override
+    public int compareTo(ListenerId other) {
+        int byPort = Integer.compare(port, other.port);
+        return byPort != 0 ? byPort : bind.orElse("").compareTo(other.bind.orElse(""));
+    }
+}

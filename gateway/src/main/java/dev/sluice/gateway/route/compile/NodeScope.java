@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.route.compile;
+
+import dev.sluice.cluster.config.listener.Gateway;
+import java.util.Map;
+
+/**
+ * What a node is, as far as it decides which config applies to it. Immutable.
+ *
+ * @param labels what selectors look at; a node without labels takes every Gateway
+ * @param namespace in which bare service names are understood
+ */
+public record NodeScope(Map<String, String> labels, String namespace) {
+
+    public NodeScope {
+        labels = Map.copyOf(labels);
+    }
+
+    /** Whether the node opens the servers of a Gateway. */
+    boolean takes(Gateway gateway) {
+        return labels.isEmpty() || labels.entrySet().containsAll(gateway.selector().entrySet());
+    }
+}
