@@ -23,10 +23,16 @@ final class RegexReplacement {
         Matcher matcher = pattern.matcher(text);
         StringBuilder replaced = new StringBuilder(text.length() + replacement.length());
         int copied = 0;
+        boolean matched = false;
         while (matcher.find()) {
-            replaced.append(text.substring(copied, matcher.start()));
-            appendReplacement(replaced, matcher);
-            copied = matcher.end();
+            // As in RE2, nothing is matched twice: not the end of a match as an empty one again.
+            boolean again = matched && matcher.start() == copied && matcher.end() == copied;
+            if (!again) {
+                replaced.append(text.substring(copied, matcher.start()));
+                appendReplacement(replaced, matcher);
+                copied = matcher.end();
+                matched = true;
+            }
         }
         return replaced.append(text.substring(copied)).toString();
     }

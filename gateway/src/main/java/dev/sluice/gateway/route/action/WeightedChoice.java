@@ -15,8 +15,8 @@ public final class WeightedChoice {
     /**
      * Prepares the choice.
      *
-     * @param destinations at least one, and not several without any weight; {@code Forward} has made
-     *     sure
+     * @param destinations at least one, and not several without any weight; {@code Forward} has
+     *     made sure
      */
     public WeightedChoice(List<WeightedDestination> destinations) {
         this.cumulativeWeights = new long[destinations.size()];
