@@ -17,8 +17,8 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Turns whatever ends a command early into one message on standard error and an exit code. Thread-safe
- * as its terminal is.
+ * Turns whatever ends a command early into one message on standard error and an exit code.
+ * Thread-safe as its terminal is.
  */
 final class CommandErrors implements IParameterExceptionHandler, IExecutionExceptionHandler {
     private final Terminal terminal;
@@ -38,7 +38,8 @@ final class CommandErrors implements IParameterExceptionHandler, IExecutionExcep
 
     /** The command began, and failed. */
     @Override
-    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+    public int handleExecutionException(
+            Exception failure, CommandLine command, ParseResult parsed) {
         if (failure instanceof CommandFailure known) {
             say(known.getMessage());
             return known.exitCode().number();

@@ -71,8 +71,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         GivenSettings given = given();
         var reader =
-                new NodeSettingsReader(
-                        DataHome.ofProcess(surroundings.environment()), hostName());
+                new NodeSettingsReader(DataHome.ofProcess(surroundings.environment()), hostName());
         ProcessLog.toStandardError(reader.logFormat(given));
         try {
             Variables.strangers(surroundings.environment()).forEach(LOG::warn);

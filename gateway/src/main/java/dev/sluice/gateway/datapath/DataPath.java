@@ -33,8 +33,8 @@ import java.util.Map;
  *     Forwarder         endpoint, connection, request, response; or a redirect, or a direct response
  * </pre>
  *
- * <p>A change of config comes in two steps. {@link #prepare} binds listeners that are new and may fail;
- * {@link #commit} swaps what is served and cannot. Confined to one event loop.
+ * <p>A change of config comes in two steps. {@link #prepare} binds listeners that are new and may
+ * fail; {@link #commit} swaps what is served and cannot. Confined to one event loop.
  */
 public final class DataPath {
 
@@ -55,8 +55,8 @@ public final class DataPath {
     /**
      * Binds what {@code next} needs and this loop has not bound.
      *
-     * @return the actual ports of what was bound; fails when an address cannot be bound, and then {@link
-     *     #abandon} must be called
+     * @return the actual ports of what was bound; fails when an address cannot be bound, and then
+     *     {@link #abandon} must be called
      */
     public Future<Map<ListenerSettings, Integer>> prepare(CompiledConfig next) {
         Map<ListenerSettings, Integer> ports = new HashMap<>();
@@ -108,7 +108,10 @@ public final class DataPath {
         upstreams.retain(next.upstreams().values());
     }
 
-    /** Accepts no more, lets exchanges end for {@code grace}, then aborts them and closes everything. */
+    /**
+     * Accepts no more, lets exchanges end for {@code grace}, then aborts them and closes
+     * everything.
+     */
     public Future<Void> drain(Duration grace) {
         loop.timers().schedule(grace, this::abortAll);
         List<Future<Void>> closed = new ArrayList<>();

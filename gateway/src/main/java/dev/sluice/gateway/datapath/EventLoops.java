@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * All event loops of the data path, led as one: a config is in force on all of them or on none. Confined to
- * one thread, that of the node's control loop.
+ * All event loops of the data path, led as one: a config is in force on all of them or on none.
+ * Confined to one thread, that of the node's control loop.
  */
 public final class EventLoops {
 
@@ -24,8 +24,8 @@ public final class EventLoops {
     }
 
     /**
-     * Puts {@code next} in force on all loops. When one of them cannot bind what it needs, what was bound is
-     * closed again, everything stays as it was, and the future fails.
+     * Puts {@code next} in force on all loops. When one of them cannot bind what it needs, what was
+     * bound is closed again, everything stays as it was, and the future fails.
      */
     public Future<Void> apply(CompiledConfig next) {
         // One after the other: the first binds, the others join its socket.
@@ -50,8 +50,7 @@ public final class EventLoops {
     }
 
     private void publish(CompiledConfig inForce, Map<ListenerSettings, Integer> bound) {
-        bound.keySet()
-                .retainAll(inForce.listeners().stream().map(ListenerPlan::settings).toList());
+        bound.keySet().retainAll(inForce.listeners().stream().map(ListenerPlan::settings).toList());
         ports = Map.copyOf(bound);
     }
 

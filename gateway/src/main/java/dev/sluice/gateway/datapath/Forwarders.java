@@ -7,7 +7,6 @@ import dev.sluice.cluster.config.http.Rewrite;
 import dev.sluice.gateway.exchange.LoopResources;
 import dev.sluice.gateway.header.HeaderOperations;
 import dev.sluice.gateway.resilience.RetryPolicy;
-
 import dev.sluice.gateway.route.Route;
 import dev.sluice.gateway.route.RouteDestination;
 import dev.sluice.gateway.route.action.Rewriter;
@@ -62,8 +61,7 @@ record Forwarders(
 
     private ForwardDestination destination(RouteDestination destination) {
         Destination written = destination.config().destination();
-        HeaderOperations headers =
-                new HeaderOperations(destination.config().headers().request());
+        HeaderOperations headers = new HeaderOperations(destination.config().headers().request());
         Optional<LoopUpstream> upstream = Optional.empty();
         String missing = "";
         if (destination.resolved() instanceof ResolvedDestination.Found found) {
@@ -74,10 +72,6 @@ record Forwarders(
             missing = absent.reason();
         }
         return new ForwardDestination(
-                written.host(),
-                written.subset().orElse(""),
-                headers,
-                upstream,
-                missing);
+                written.host(), written.subset().orElse(""), headers, upstream, missing);
     }
 }

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event loop of the data path as Vert.x deploys it: makes the loop's {@link DataPath} there, and hands
- * it what other threads want done. Thread-safe: every call is carried to the loop.
+ * One event loop of the data path as Vert.x deploys it: makes the loop's {@link DataPath} there,
+ * and hands it what other threads want done. Thread-safe: every call is carried to the loop.
  */
 public final class GatewayVerticle extends VerticleBase {
 

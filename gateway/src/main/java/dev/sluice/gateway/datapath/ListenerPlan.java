@@ -7,7 +7,7 @@ import dev.sluice.gateway.route.RouteTable;
 /**
  * A listener that a config wants: where it is bound and what it routes by. Immutable.
  *
- * @param port what all event loops pass to the server to share one socket: the port, or for a port of the
- *     system's choice a negative number of its own
+ * @param port what all event loops pass to the server to share one socket: the port, or for a port
+ *     of the system's choice a negative number of its own
  */
 public record ListenerPlan(ListenerSettings settings, int port, RouteTable table) {}

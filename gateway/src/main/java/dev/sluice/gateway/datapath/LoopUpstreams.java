@@ -12,8 +12,8 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 
 /**
- * One event loop's upstreams and its connections to them. An upstream that a new config has unchanged keeps
- * its counts and its turn. Confined to one event loop.
+ * One event loop's upstreams and its connections to them. An upstream that a new config has
+ * unchanged keeps its counts and its turn. Confined to one event loop.
  */
 final class LoopUpstreams {
 
@@ -32,8 +32,7 @@ final class LoopUpstreams {
 
     /** The loop's part of an upstream, the same for all routes. */
     LoopUpstream of(Upstream upstream) {
-        return known.computeIfAbsent(
-                upstream, added -> new LoopUpstream(added, loop.random()));
+        return known.computeIfAbsent(upstream, added -> new LoopUpstream(added, loop.random()));
     }
 
     /** Forgets upstreams that are not in force any more. */

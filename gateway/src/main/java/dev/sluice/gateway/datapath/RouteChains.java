@@ -20,8 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The chain of each route on one event loop. A chain holds only the filters that its route's config asks
- * for, so what is not configured costs nothing. Confined to one event loop.
+ * The chain of each route on one event loop. A chain holds only the filters that its route's config
+ * asks for, so what is not configured costs nothing. Confined to one event loop.
  */
 final class RouteChains {
 
@@ -60,8 +60,7 @@ final class RouteChains {
 
         private FilterChain forwarding(Route route, HttpAction.Forward forward) {
             boolean anyMethod = config.resources().mesh().istioRetries();
-            RetryConfig retries =
-                    route.config().policies().retries().orElse(RetryConfig.DEFAULT);
+            RetryConfig retries = route.config().policies().retries().orElse(RetryConfig.DEFAULT);
             RetryPolicy policy = new RetryPolicy(retries, anyMethod);
             List<Filter> filters = new ArrayList<>();
             route.config()
@@ -78,8 +77,7 @@ final class RouteChains {
         }
 
         private static List<Filter> responseHeaders(Route route) {
-            HeaderOperations own =
-                    new HeaderOperations(route.config().headers().response());
+            HeaderOperations own = new HeaderOperations(route.config().headers().response());
             HeaderOperations[] destinations =
                     route.destinations().stream()
                             .map(RouteDestination::config)

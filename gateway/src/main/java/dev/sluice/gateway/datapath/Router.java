@@ -12,8 +12,8 @@ import io.vertx.core.Future;
 import java.util.Optional;
 
 /**
- * Ends a listener's chain: finds the route of an exchange and walks the route's own chain. Confined to one
- * event loop.
+ * Ends a listener's chain: finds the route of an exchange and walks the route's own chain. Confined
+ * to one event loop.
  */
 final class Router implements ChainEnd {
 

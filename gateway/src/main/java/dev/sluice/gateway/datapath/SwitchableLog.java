@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The access log of one event loop, which a new config may replace or switch off. Confined to one event
- * loop.
+ * The access log of one event loop, which a new config may replace or switch off. Confined to one
+ * event loop.
  */
 final class SwitchableLog implements ExchangeObserver {
 

@@ -43,11 +43,7 @@ public final class Demo {
     private final Deque<Supplier<Future<Void>>> started = new ArrayDeque<>();
 
     /** Makes its threads, and listens nowhere yet. */
-    public Demo(
-            DemoSettings settings,
-            DemoFolder folder,
-            NodeClocks clocks,
-            String version) {
+    public Demo(DemoSettings settings, DemoFolder folder, NodeClocks clocks, String version) {
         this.settings = settings;
         this.folder = folder;
         this.clocks = clocks;
@@ -71,9 +67,7 @@ public final class Demo {
         return startServices()
                 .compose(this::startNode)
                 .onSuccess(this::startTraffic)
-                .recover(
-                        cause ->
-                                stop().transform(stopped -> Future.failedFuture(cause)));
+                .recover(cause -> stop().transform(stopped -> Future.failedFuture(cause)));
     }
 
     /** Stops what runs, the last first, and waits for the node to drain. */

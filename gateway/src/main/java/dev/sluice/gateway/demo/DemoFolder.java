@@ -94,15 +94,15 @@ public final class DemoFolder {
 
     private String mesh() {
         return """
-                # Settings of this demo's node: its access log goes to a file, since the terminal is in use.
-                apiVersion: sluice.dev/v1alpha1
-                kind: Mesh
-                metadata:
-                  name: default
-                spec:
-                  accessLog:
-                    path: %s
-                """
+        # Settings of this demo's node: its access log goes to a file, since the terminal is in use.
+        apiVersion: sluice.dev/v1alpha1
+        kind: Mesh
+        metadata:
+          name: default
+        spec:
+          accessLog:
+            path: %s
+        """
                 .formatted(Json.encode(accessLog().toString()));
     }
 }

@@ -81,10 +81,12 @@ public final class HttpListener {
      *
      * @param port where the other loops are bound, or a negative number that stands for one port of
      *     the system's choice on all loops
-     * @return the actual port
+     * @return the actual port; fails with a {@link BindFailure}
      */
     public Future<Integer> start(int port) {
-        return server.listen(port, settings.address().host()).map(HttpServer::actualPort);
+        return server.listen(port, settings.address().host())
+                .map(HttpServer::actualPort)
+                .recover(cause -> Future.failedFuture(new BindFailure(settings, cause)));
     }
 
     /**

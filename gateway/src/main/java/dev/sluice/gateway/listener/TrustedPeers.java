@@ -45,7 +45,9 @@ public final class TrustedPeers {
     /** Equal when written alike, so that an unchanged config leaves its listeners alone. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof TrustedPeers that && all == that.all && written.equals(that.written);
+        return other instanceof TrustedPeers that
+                && all == that.all
+                && written.equals(that.written);
     }
 
     @Override

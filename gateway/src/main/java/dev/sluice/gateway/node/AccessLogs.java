@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Opens the access log that a config asks for, and keeps the one that is open when nothing about it has
- * changed. Confined to the node's control loop.
+ * Opens the access log that a config asks for, and keeps the one that is open when nothing about it
+ * has changed. Confined to the node's control loop.
  */
 final class AccessLogs {
 

@@ -28,8 +28,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Compiles a config for one node: route tables, the upstreams that they lead to, and the listeners that
- * carry them. Immutable.
+ * Compiles a config for one node: route tables, the upstreams that they lead to, and the listeners
+ * that carry them. Immutable.
  */
 record ConfigCompiler(
         Resources resources,

@@ -11,16 +11,19 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Names, sizes and times of all files of a config: cheap to take, and different as soon as one of them was
- * written. Polling it works on every file system, bind mounts and network shares included, where
- * notifications do not. Immutable.
+ * Names, sizes and times of all files of a config: cheap to take, and different as soon as one of
+ * them was written. Polling it works on every file system, bind mounts and network shares included,
+ * where notifications do not. Immutable.
  */
 record ConfigFingerprint(String text) {
 
     /** Equal to no fingerprint that was taken. */
     static final ConfigFingerprint NONE = new ConfigFingerprint("");
 
-    /** Takes the fingerprint of what {@code paths} hold now; what cannot be read counts as absent. Blocks. */
+    /**
+     * Takes the fingerprint of what {@code paths} hold now; what cannot be read counts as absent.
+     * Blocks.
+     */
     static ConfigFingerprint take(List<Path> paths) {
         TreeMap<Path, String> files = new TreeMap<>();
         for (Path path : paths) {

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Watches the config's files and has a change applied: when a fingerprint differs and holds still for one
- * more look, so that a file is not read while an editor writes it. Confined to one event loop.
+ * Watches the config's files and has a change applied: when a fingerprint differs and holds still
+ * for one more look, so that a file is not read while an editor writes it. Confined to one event
+ * loop.
  */
 final class ConfigKeeper {
 

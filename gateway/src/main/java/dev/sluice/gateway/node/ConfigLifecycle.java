@@ -18,9 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes a config from files to being in force: read, check, compile, resolve, prepare, commit. A step that
- * fails leaves everything as it was. Confined to the node's control loop, but for {@link #status} and
- * {@link #inForce}, which are published by volatile fields; changes run one after another.
+ * Takes a config from files to being in force: read, check, compile, resolve, prepare, commit. A
+ * step that fails leaves everything as it was. Confined to the node's control loop, but for {@link
+ * #status} and {@link #inForce}, which are published by volatile fields; changes run one after
+ * another.
  */
 final class ConfigLifecycle {
 
@@ -58,7 +59,9 @@ final class ConfigLifecycle {
         return inForce;
     }
 
-    /** Puts in force what {@code paths} hold; fails with a {@link StartFailure} that says why not. */
+    /**
+     * Puts in force what {@code paths} hold; fails with a {@link StartFailure} that says why not.
+     */
     Future<Void> load(List<Path> paths) {
         return control.executeBlocking(
                         () -> ConfigIntake.read(paths, settings.safety().allowUnenforced()))
@@ -79,15 +82,15 @@ final class ConfigLifecycle {
         return apply(intake.reading().resources())
                 .onSuccess(
                         done -> {
-                            status = status.applied(clock.instant(), warnings);
+                            status = status.applied(clock.instant(), intake.digest());
                             warnings.forEach(LOG::warn);
-                            LOG.info("config version {} is in force", status.version());
+                            LOG.info("config {} is in force", intake.digest());
                         })
                 .recover(cause -> refuse(List.of(String.valueOf(cause.getMessage()))));
     }
 
     private Future<Void> refuse(List<String> refusals) {
-        status = status.refused(refusals);
+        status = status.refused(clock.instant(), refusals);
         return Future.failedFuture(new StartFailure(String.join("\n", refusals)));
     }
 

@@ -1,34 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.node;
 
+import dev.sluice.gateway.admin.view.ConfigView.Applied;
+import dev.sluice.gateway.admin.view.ConfigView.Refused;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is in force, and what is not. Immutable.
  *
- * @param version counts the configs that this process has put in force; 0 for none
- * @param since when the config in force was put in force
- * @param warnings of the config in force
- * @param refusals why the files, as they are now, are not in force; empty when they are
+ * @param applied the config in force; its version counts what this process has put in force
+ * @param refused the last change, when it was refused and none was applied since
  */
-public record ConfigStatus(
-        long version, Instant since, List<String> warnings, List<String> refusals) {
+record ConfigStatus(Optional<Applied> applied, Optional<Refused> refused) {
 
     /** Nothing is in force yet. */
-    public static final ConfigStatus NONE =
-            new ConfigStatus(0, Instant.EPOCH, List.of(), List.of());
+    static final ConfigStatus NONE = new ConfigStatus(Optional.empty(), Optional.empty());
 
-    public ConfigStatus {
-        warnings = List.copyOf(warnings);
-        refusals = List.copyOf(refusals);
+    ConfigStatus refused(Instant now, List<String> why) {
+        return new ConfigStatus(applied, Optional.of(new Refused(now, why)));
     }
 
-    ConfigStatus refused(List<String> why) {
-        return new ConfigStatus(version, since, warnings, why);
-    }
-
-    ConfigStatus applied(Instant now, List<String> found) {
-        return new ConfigStatus(version + 1, now, found, List.of());
+    ConfigStatus applied(Instant now, String digest) {
+        long version = applied.map(Applied::version).orElse(0L) + 1;
+        return new ConfigStatus(Optional.of(new Applied(version, digest, now)), Optional.empty());
     }
 }

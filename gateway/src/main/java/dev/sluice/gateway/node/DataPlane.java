@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * The event loops that carry traffic, and their own Vertx, which never joins a cluster: whatever happens to
- * the control side, traffic flows. Confined to the node's control loop.
+ * The event loops that carry traffic, and their own Vertx, which never joins a cluster: whatever
+ * happens to the control side, traffic flows. Confined to the node's control loop.
  */
 final class DataPlane {
 

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The copy of the last config that worked, for {@code --last-good}. Each path of the config becomes a
- * folder or file named by its place in the list. The copy is made aside and then takes the place of the
- * former one, so a crash leaves one of the two. Immutable; every method blocks.
+ * The copy of the last config that worked, for {@code --last-good}. Each path of the config becomes
+ * a folder or file named by its place in the list. The copy is made aside and then takes the place
+ * of the former one, so a crash leaves one of the two. Immutable; every method blocks.
  *
  * @param folder holds the copy
  */

@@ -2,6 +2,8 @@
 package dev.sluice.gateway.node;
 
 import dev.sluice.cluster.config.Defaults;
+import dev.sluice.gateway.admin.AdminConfig;
+import dev.sluice.gateway.admin.AdminServer;
 import dev.sluice.gateway.datapath.EventLoops;
 import dev.sluice.gateway.listener.BindAddress;
 import dev.sluice.gateway.observe.log.sink.LogLosses;
@@ -19,15 +21,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A node: a control loop that reads the config, follows its changes and answers the admin API, and the
- * {@link DataPlane} that carries traffic. Thread-safe: {@link #start} and {@link #drain} carry their work to
- * the control loop, and what others read is published by a volatile field.
+ * A node: a control loop that reads the config, follows its changes and answers the admin API, and
+ * the {@link DataPlane} that carries traffic. Thread-safe: {@link #start} and {@link #drain} carry
+ * their work to the control loop, and what others read is published by a volatile field.
  */
 public final class Node {
 
@@ -39,7 +40,9 @@ public final class Node {
     private final LogLosses logLosses = new LogLosses();
     private final Vertx control;
     private final DataPlane dataPlane;
+    private final Promise<Void> ended = Promise.promise();
     private volatile @Nullable Running running;
+    private boolean closing;
 
     /** What a started node consists of. Immutable. */
     private record Running(
@@ -48,7 +51,9 @@ public final class Node {
             DnsKeeper dns,
             AccessLogs accessLogs,
             ConfigLifecycle config,
-            ConfigKeeper keeper) {}
+            ConfigKeeper keeper,
+            NodeAdmin view,
+            AdminServer admin) {}
 
     /**
      * Does nothing yet.
@@ -67,27 +72,40 @@ public final class Node {
         this.dataPlane = new DataPlane(settings.eventLoops(), clocks, metrics);
     }
 
-    /** Starts; fails with a {@link StartFailure} when an operator can mend it. To be called once. */
+    /**
+     * Starts; fails with a {@link StartFailure} when an operator can mend it. To be called once.
+     */
     public Future<Void> start() {
-        return onControl(
-                () ->
-                        begin().recover(
-                                        cause ->
-                                                close().transform(
-                                                                closed ->
-                                                                        Future.failedFuture(
-                                                                                cause))));
+        Promise<Void> started = Promise.promise();
+        control.runOnContext(
+                on ->
+                        begin().onComplete(
+                                        done -> started.complete(),
+                                        cause -> {
+                                            close();
+                                            ended.future().onComplete(end -> started.fail(cause));
+                                        }));
+        return started.future();
     }
 
     private Future<Void> begin() {
-        ConfigFingerprint first = ConfigFingerprint.take(settings.config());
-        return control.executeBlocking(() -> DataFolder.open(settings.data()))
+        return control.executeBlocking(() -> ConfigFingerprint.take(settings.config()))
                 .compose(
-                        data ->
-                                dataPlane
-                                        .start(settings.eventLoops())
-                                        .map(loops -> assemble(data, loops, first)))
+                        first ->
+                                control.executeBlocking(() -> DataFolder.open(settings.data()))
+                                        .compose(data -> assemble(data, first)))
                 .compose(this::serve);
+    }
+
+    private Future<Running> assemble(DataFolder data, ConfigFingerprint first) {
+        return dataPlane
+                .start(settings.eventLoops())
+                .map(
+                        loops -> {
+                            Running parts = assemble(data, loops, first);
+                            running = parts;
+                            return parts;
+                        });
     }
 
     private Running assemble(DataFolder data, EventLoops loops, ConfigFingerprint first) {
@@ -98,13 +116,32 @@ public final class Node {
         ConfigKeeper keeper =
                 new ConfigKeeper(
                         control, settings.config(), first, () -> reload(config, data.lastGood()));
-        Running assembled = new Running(data, loops, dns, logs, config, keeper);
-        running = assembled;
-        return assembled;
+        NodeAdmin view = new NodeAdmin(config, loops, this::drain);
+        AdminServer admin =
+                new AdminServer(
+                        control,
+                        new AdminConfig(
+                                settings.addresses().admin().host(),
+                                settings.addresses().admin().port(),
+                                Optional.empty()),
+                        view,
+                        metrics::scrape,
+                        metrics.bound("admin_connections"));
+        return new Running(data, loops, dns, logs, config, keeper, view, admin);
     }
 
     private Future<Void> serve(Running parts) {
-        return loadFirst(parts).onSuccess(done -> parts.keeper().start());
+        return parts.admin()
+                .start()
+                .compose(started -> control.executeBlocking(this::startMetrics))
+                .compose(started -> loadFirst(parts))
+                .onSuccess(done -> parts.keeper().start());
+    }
+
+    private @Nullable Void startMetrics() {
+        metrics.start();
+        logLosses.bindTo(metrics.meters());
+        return null;
     }
 
     private Future<Void> loadFirst(Running parts) {
@@ -130,7 +167,9 @@ public final class Node {
 
     /** Where the admin API is bound, with its actual port; only once the node has started. */
     public BindAddress admin() {
-        return settings.addresses().admin();
+        Running parts = running;
+        BindAddress asked = settings.addresses().admin();
+        return parts == null ? asked : new BindAddress(asked.host(), parts.admin().port());
     }
 
     /** Where each listener is bound, by its name, with the actual ports. */
@@ -152,9 +191,7 @@ public final class Node {
 
     /** A change that is refused is in the status and in the log; the node goes on as it was. */
     private Future<Void> reload(ConfigLifecycle config, LastGood lastGood) {
-        return config.load(settings.config())
-                .compose(done -> save(lastGood))
-                .otherwiseEmpty();
+        return config.load(settings.config()).compose(done -> save(lastGood)).otherwiseEmpty();
     }
 
     private Future<Void> save(LastGood lastGood) {
@@ -170,21 +207,45 @@ public final class Node {
                         });
     }
 
-    /** Accepts no more, lets what is in flight end within the drain timeout, and closes everything. */
+    /**
+     * Accepts no more, lets what is in flight end within the drain timeout, and closes everything.
+     * May be called several times.
+     *
+     * @return when the node has ended
+     */
     public Future<Void> drain() {
-        return onControl(this::close);
+        control.runOnContext(on -> close());
+        return ended.future();
     }
 
-    private Future<Void> close() {
+    /** Completes when the node has ended, by whomever it was told to. */
+    public Future<Void> ended() {
+        return ended.future();
+    }
+
+    private void close() {
+        if (closing) {
+            return;
+        }
+        closing = true;
         Running parts = running;
-        Future<Void> drained =
-                parts == null ? Future.succeededFuture() : drain(parts);
-        return drained.transform(done -> dataPlane.close())
+        Future<Void> drained = parts == null ? Future.succeededFuture() : drain(parts);
+        drained.transform(done -> dataPlane.close())
                 .onComplete(done -> metrics.stop())
-                .onComplete(done -> control.close());
+                .onComplete(done -> end());
+    }
+
+    /**
+     * A future of the control loop would never complete once that is closed, so this one is
+     * nobody's.
+     */
+    private void end() {
+        ended.complete();
+        control.close();
     }
 
     private Future<Void> drain(Running parts) {
+        parts.view().draining();
         parts.keeper().stop();
         parts.dns().stop();
         Duration grace =
@@ -195,17 +256,12 @@ public final class Node {
         return parts.loops()
                 .drain(grace)
                 .transform(drained -> parts.accessLogs().stop())
+                .transform(stopped -> parts.admin().stop())
                 .transform(stopped -> control.executeBlocking(() -> release(parts.data())));
     }
 
     private static @Nullable Void release(DataFolder data) throws IOException {
         data.close();
         return null;
-    }
-
-    private Future<Void> onControl(Supplier<Future<Void>> work) {
-        Promise<Void> outcome = Promise.promise();
-        control.runOnContext(on -> work.get().onComplete(outcome));
-        return outcome.future();
     }
 }

@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Where a node has time and chance from; tests hand in others than the process does. Thread-safe if its
- * parts are.
+ * Where a node has time and chance from; tests hand in others than the process does. Thread-safe if
+ * its parts are.
  *
  * @param nanoTime monotonic, as {@code System.nanoTime}
  * @param wall for logs

@@ -66,13 +66,14 @@ public final class DnsKeeper {
         schedule();
     }
 
-    /** An upstream about which nothing has changed stays the same, and with it what loops count of it. */
+    /**
+     * An upstream about which nothing has changed stays the same, and with it what loops count of
+     * it.
+     */
     private List<Upstream> upstreams(Collection<UpstreamSpec> specs) {
         Map<UpstreamSpec, Upstream> existing = new HashMap<>();
         current.forEach(upstream -> existing.put(upstream.spec(), upstream));
-        return specs.stream()
-                .map(spec -> existing.computeIfAbsent(spec, this::upstream))
-                .toList();
+        return specs.stream().map(spec -> existing.computeIfAbsent(spec, this::upstream)).toList();
     }
 
     private Upstream upstream(UpstreamSpec spec) {

@@ -71,8 +71,7 @@ public final class Forwarder implements ChainEnd {
         if (tries.avoidTried()) {
             exchange.tried().add(slot.endpoint());
         }
-        return new Try(exchange, slot, destination, writer, client)
-                .begin(tries.perTryTimeout());
+        return new Try(exchange, slot, destination, writer, client).begin(tries.perTryTimeout());
     }
 
     private ForwardDestination destination(Exchange exchange) {

@@ -10,6 +10,7 @@ import dev.sluice.gateway.endpoint.Endpoint;
 import dev.sluice.gateway.endpoint.EndpointSet;
 import dev.sluice.gateway.exchange.TriedEndpoints;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -98,6 +99,7 @@ public final class LoopUpstream {
             renewed[i] =
                     kept != null ? kept : new Slot(current.at(i), upstream.spec().connectTimeout());
         }
+        upstream.slots(List.of(slots), List.of(renewed));
         known = current;
         slots = renewed;
     }

@@ -5,16 +5,17 @@ import dev.sluice.gateway.endpoint.Endpoint;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * An endpoint as one event loop uses it: how to reach it, and how many of the loop's exchanges are
- * there. Confined to one event loop.
+ * there. Confined to one event loop, but for reading the count.
  */
 final class Slot {
 
     private final Endpoint endpoint;
     private final RequestOptions options;
-    private int inFlight;
+    private final AtomicInteger inFlight = new AtomicInteger();
 
     Slot(Endpoint endpoint, Duration connectTimeout) {
         this.endpoint = endpoint;
@@ -42,15 +43,18 @@ final class Slot {
         return options;
     }
 
+    /** May be asked from any thread; the loop's own picks see every change at once. */
     int inFlight() {
-        return inFlight;
+        return inFlight.getPlain();
     }
 
     void begin() {
-        inFlight++;
+        // One writer, so no read-modify-write is needed; others see it soon enough for a status
+        // page.
+        inFlight.lazySet(inFlight.getPlain() + 1);
     }
 
     void end() {
-        inFlight--;
+        inFlight.lazySet(inFlight.getPlain() - 1);
     }
 }

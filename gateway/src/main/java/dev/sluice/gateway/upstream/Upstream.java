@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.upstream;
 
+import dev.sluice.gateway.endpoint.Endpoint;
 import dev.sluice.gateway.endpoint.EndpointSet;
 import dev.sluice.gateway.service.UpstreamSpec;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A group of endpoints that a route may name: a host, or a subset of it, at one port. Its endpoints
@@ -12,6 +15,7 @@ import dev.sluice.gateway.service.UpstreamSpec;
 public final class Upstream {
 
     private final UpstreamSpec spec;
+    private final List<Slot> slots = new CopyOnWriteArrayList<>();
     private volatile EndpointSet endpoints;
 
     public Upstream(UpstreamSpec spec, EndpointSet endpoints) {
@@ -31,5 +35,19 @@ public final class Upstream {
     /** Replaces the endpoints; loops see it at their next pick. */
     public void endpoints(EndpointSet current) {
         endpoints = current;
+    }
+
+    /** Exchanges that are at the endpoint now, over all event loops. */
+    public int inFlight(Endpoint endpoint) {
+        return slots.stream()
+                .filter(slot -> slot.endpoint().equals(endpoint))
+                .mapToInt(Slot::inFlight)
+                .sum();
+    }
+
+    /** Notes which slots a loop uses now, in place of those before. */
+    void slots(List<Slot> before, List<Slot> now) {
+        slots.removeAll(before);
+        slots.addAll(now);
     }
 }

@@ -110,8 +110,7 @@ final class SluiceCommandTest {
     private static Surroundings surroundings(
             PrintWriter out, PrintWriter err, Map<String, String> environment) {
         var clocks =
-                new NodeClocks(
-                        () -> 0, InstantSource.fixed(Instant.EPOCH), () -> new Random(1));
+                new NodeClocks(() -> 0, InstantSource.fixed(Instant.EPOCH), () -> new Random(1));
         return new Surroundings(new Terminal(out, err, false, false), environment, clocks, "1.2.3");
     }
 }

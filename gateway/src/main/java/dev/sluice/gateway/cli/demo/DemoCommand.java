@@ -78,8 +78,7 @@ public final class DemoCommand implements Callable<Integer> {
         try {
             logTo(folder);
             var settings = new DemoSettings(mesh, admin, v1, v2);
-            var demo =
-                    new Demo(settings, folder, surroundings.clocks(), surroundings.version());
+            var demo = new Demo(settings, folder, surroundings.clocks(), surroundings.version());
             DemoSettings running = Waiting.on(demo.start());
             new DemoGuide(running, folder).print(terminal);
             show(demo, stop);

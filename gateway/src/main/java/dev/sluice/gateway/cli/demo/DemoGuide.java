@@ -39,7 +39,9 @@ final class DemoGuide {
                 "                       |--> checkout v1, " + running.v1(),
                 "                       `--> checkout v2, " + running.v2(),
                 "",
-                "  config      " + folder.config() + " (a copy of examples/checkout, yours to edit)",
+                "  config      "
+                        + folder.config()
+                        + " (a copy of examples/checkout, yours to edit)",
                 "  access log  " + folder.accessLog(),
                 "");
     }

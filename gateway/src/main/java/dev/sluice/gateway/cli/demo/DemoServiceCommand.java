@@ -27,9 +27,7 @@ import picocli.CommandLine.Option;
             "/slow?ms=N answers after N ms, /status/N with that status. POST /knobs with"
                     + " hang=true, failPercent=N or delayMillis=N changes all later answers."
         },
-        footer = {
-            "", "Example:", "  sluice demo-service --version v2 --listen 127.0.0.1:18002"
-        })
+        footer = {"", "Example:", "  sluice demo-service --version v2 --listen 127.0.0.1:18002"})
 public final class DemoServiceCommand implements Callable<Integer> {
 
     @Option(
@@ -66,9 +64,9 @@ public final class DemoServiceCommand implements Callable<Integer> {
         StopSignal stop = StopSignal.listen(() -> terminal.err().println("stopping ..."));
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         try {
-            var settings =
-                    new DemoServiceSettings(service, version, listen.host(), listen.port());
-            int port = start(new DemoService(settings, vertx, surroundings.clocks().randoms().get()));
+            var settings = new DemoServiceSettings(service, version, listen.host(), listen.port());
+            int port =
+                    start(new DemoService(settings, vertx, surroundings.clocks().randoms().get()));
             var address = new BindAddress(listen.host(), port);
             terminal.err().println(service + " " + version + " listens on " + address);
             stop.await();

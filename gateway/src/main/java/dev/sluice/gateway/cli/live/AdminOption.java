@@ -9,14 +9,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which node a command asks: the flag, else the variable, else the default. Confined to the main thread. */
+/**
+ * Which node a command asks: the flag, else the variable, else the default. Confined to the main
+ * thread.
+ */
 final class AdminOption {
 
     @Option(
             names = "--admin",
             paramLabel = "HOST:PORT",
-            description =
-                    "Admin address of the node (default: SLUICE_ADMIN, or 127.0.0.1:15000).")
+            description = "Admin address of the node (default: SLUICE_ADMIN, or 127.0.0.1:15000).")
     private @Nullable BindAddress admin;
 
     /** A client of the node. */

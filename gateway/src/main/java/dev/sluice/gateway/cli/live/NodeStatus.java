@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a node says of itself, as its admin API gives it. Immutable: nobody changes the objects after
- * they were read.
+ * What a node says of itself, as its admin API gives it. Immutable: nobody changes the objects
+ * after they were read.
  */
 record NodeStatus(
         JsonObject readiness, JsonObject config, JsonObject listeners, JsonObject upstreams) {
@@ -36,7 +36,8 @@ record NodeStatus(
     }
 
     JsonObject json() {
-        return readiness.copy()
+        return readiness
+                .copy()
                 .put("config", config)
                 .put("listeners", listeners.getJsonArray("listeners"))
                 .put("upstreams", upstreams.getJsonArray("upstreams"));

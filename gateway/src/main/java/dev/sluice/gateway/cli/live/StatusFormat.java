@@ -95,9 +95,6 @@ enum StatusFormat {
     }
 
     private static String endpoint(JsonObject endpoint) {
-        return endpoint.getString("address")
-                + " ("
-                + endpoint.getLong("inFlight")
-                + " in flight)";
+        return endpoint.getString("address") + " (" + endpoint.getLong("inFlight") + " in flight)";
     }
 }

@@ -55,8 +55,7 @@ public final class NodeFile {
     }
 
     private GivenSettings read(String file, String text) {
-        List<YamlNode> trees =
-                new YamlReader(findings).read(new SourceDocument(file, 1, text));
+        List<YamlNode> trees = new YamlReader(findings).read(new SourceDocument(file, 1, text));
         trees.forEach(this::settings);
         if (findings.errors() > 0) {
             throw CommandFailure.usage(
@@ -101,9 +100,7 @@ public final class NodeFile {
 
     private List<YamlScalar> scalars(NodeSetting setting, YamlNode value) {
         if (value instanceof YamlSequence list && setting.count() == Count.MANY) {
-            return list.items().stream()
-                    .flatMap(item -> scalar(setting, item).stream())
-                    .toList();
+            return list.items().stream().flatMap(item -> scalar(setting, item).stream()).toList();
         }
         return scalar(setting, value).stream().toList();
     }

@@ -32,7 +32,10 @@ public enum NodeSetting {
             "folder for what must survive a restart"
                     + " (default: sluice/NAME in $XDG_STATE_HOME; for root in /var/lib)"),
     LAST_GOOD(
-            "last-good", "", Count.SWITCH, "start with the last config that worked if this does not"),
+            "last-good",
+            "",
+            Count.SWITCH,
+            "start with the last config that worked if this does not"),
     ALLOW_UNENFORCED(
             "allow-unenforced",
             "KIND",

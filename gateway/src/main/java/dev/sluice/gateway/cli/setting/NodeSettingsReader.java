@@ -21,10 +21,13 @@ import java.util.regex.Pattern;
  */
 public final class NodeSettingsReader {
 
-    /** A host name, so that a node can be named after its host; also the name of its data folder. */
+    /**
+     * A host name, so that a node can be named after its host; also the name of its data folder.
+     */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,252}");
 
     private static final Pattern LOCALITY = Pattern.compile("[^/\\s]+(?:/[^/\\s]+){0,2}");
+
     /** Of a node's settings; more than any machine has processors for. */
     private static final int EVENT_LOOPS_MAX = 1024;
 
@@ -44,8 +47,9 @@ public final class NodeSettingsReader {
      * @throws CommandFailure for the first setting that is missing or wrong
      */
     public NodeSettings read(GivenSettings given) {
-        String name = text(given, NodeSetting.NAME, NAME, "letters, digits, dots and dashes")
-                .orElse(hostName);
+        String name =
+                text(given, NodeSetting.NAME, NAME, "letters, digits, dots and dashes")
+                        .orElse(hostName);
         return new NodeSettings(
                 name,
                 config(given),
@@ -91,11 +95,13 @@ public final class NodeSettingsReader {
         }
         return new NodeIdentity(
                 labels,
-                given.one(NodeSetting.NAMESPACE)
-                        .map(GivenValue::text)
-                        .orElse(Defaults.NAMESPACE),
+                given.one(NodeSetting.NAMESPACE).map(GivenValue::text).orElse(Defaults.NAMESPACE),
                 given.one(NodeSetting.SERVICE_ACCOUNT).map(GivenValue::text),
-                text(given, NodeSetting.LOCALITY, LOCALITY, "region, region/zone or region/zone/subzone"));
+                text(
+                        given,
+                        NodeSetting.LOCALITY,
+                        LOCALITY,
+                        "region, region/zone or region/zone/subzone"));
     }
 
     private static NodeAddresses addresses(GivenSettings given) {

@@ -103,7 +103,8 @@ public final class DemoService {
     }
 
     private static int delayMillis(HttpServerRequest request) {
-        int millis = request.path().equals("/slow") ? Numbers.parameter(request.params(), "ms", 0) : 0;
+        int millis =
+                request.path().equals("/slow") ? Numbers.parameter(request.params(), "ms", 0) : 0;
         Expect.inRange("ms", millis, 0, Knobs.DELAY_MILLIS_MAX);
         return millis;
     }

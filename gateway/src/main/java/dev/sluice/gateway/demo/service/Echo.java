@@ -17,8 +17,7 @@ final class Echo {
      *
      * @param bodyBytes counted while the body streamed in
      */
-    static JsonObject of(
-            DemoServiceSettings settings, HttpServerRequest request, long bodyBytes) {
+    static JsonObject of(DemoServiceSettings settings, HttpServerRequest request, long bodyBytes) {
         return new JsonObject()
                 .put("service", settings.name())
                 .put("version", settings.version())

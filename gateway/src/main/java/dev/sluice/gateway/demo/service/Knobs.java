@@ -39,7 +39,10 @@ record Knobs(boolean hang, int failPercent, int delayMillis) {
     Knobs turned(MultiMap parameters) {
         for (Map.Entry<String, String> parameter : parameters) {
             Expect.that(
-                    NAMES.contains(parameter.getKey()), "knob", parameter.getKey(), "one of " + NAMES);
+                    NAMES.contains(parameter.getKey()),
+                    "knob",
+                    parameter.getKey(),
+                    "one of " + NAMES);
         }
         String hangs = parameters.contains(HANG) ? parameters.get(HANG) : String.valueOf(hang);
         Expect.that(hangs.matches("true|false"), HANG, hangs, "true or false");

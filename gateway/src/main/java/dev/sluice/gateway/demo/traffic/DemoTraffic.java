@@ -23,8 +23,8 @@ import java.util.function.LongSupplier;
 public final class DemoTraffic {
 
     /**
-     * Requests a second: enough to see a split settle within seconds, little enough for the smallest
-     * machine.
+     * Requests a second: enough to see a split settle within seconds, little enough for the
+     * smallest machine.
      */
     public static final int RATE = 50;
 

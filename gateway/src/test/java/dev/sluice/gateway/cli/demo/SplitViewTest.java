@@ -22,20 +22,29 @@ final class SplitViewTest {
     @Test
     void drawsABarForEachVersionInProportion() {
         assertThat(view.bars(CANARY, CANARY))
-                .anySatisfy(line -> assertThat(line).contains("v1", "#".repeat(45) + ".....", " 90.0 %", "450"))
-                .anySatisfy(line -> assertThat(line).contains("v2", "  #####" + ".".repeat(45), " 10.0 %", "50"));
+                .anySatisfy(
+                        line ->
+                                assertThat(line)
+                                        .contains("v1", "#".repeat(45) + ".....", " 90.0 %", "450"))
+                .anySatisfy(
+                        line ->
+                                assertThat(line)
+                                        .contains(
+                                                "v2", "  #####" + ".".repeat(45), " 10.0 %", "50"));
     }
 
     @Test
     void drawsNothingWiderThanATerminal() {
-        assertThat(view.bars(CANARY, CANARY)).allSatisfy(line -> assertThat(line).hasSizeLessThan(80));
+        assertThat(view.bars(CANARY, CANARY))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThan(80));
     }
 
     @Test
     void saysAllInALineForAPipe() {
         assertThat(view.line(CANARY))
                 .isEqualTo(
-                        "last 10 s: 503 requests; v1 90.0 %, v2 10.0 %; answers: 500 x 200, 3 x 504");
+                        "last 10 s: 503 requests; v1 90.0 %, v2 10.0 %; answers: 500 x 200, 3 x"
+                                + " 504");
     }
 
     @Test

@@ -13,7 +13,9 @@ final class FlagsTest {
     void keepsTheOrderOfASettingThatIsGivenSeveralTimes() {
         GivenSettings given = GivenFixture.flags("--label", "b=1", "--label=a=2");
 
-        assertThat(given.all(NodeSetting.LABEL)).extracting(GivenValue::text).isEqualTo(List.of("b=1", "a=2"));
+        assertThat(given.all(NodeSetting.LABEL))
+                .extracting(GivenValue::text)
+                .isEqualTo(List.of("b=1", "a=2"));
     }
 
     @Test
@@ -27,7 +29,8 @@ final class FlagsTest {
     void takesASwitchWithoutAValueForTrue() {
         GivenSettings given = GivenFixture.flags("--last-good");
 
-        assertThat(given.one(NodeSetting.LAST_GOOD)).contains(new GivenValue("true", "--last-good"));
+        assertThat(given.one(NodeSetting.LAST_GOOD))
+                .contains(new GivenValue("true", "--last-good"));
     }
 
     @Test

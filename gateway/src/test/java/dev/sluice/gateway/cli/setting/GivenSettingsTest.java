@@ -12,7 +12,8 @@ final class GivenSettingsTest {
         GivenSettings flags = GivenFixture.flags("--mesh", "127.0.0.1:1");
         GivenSettings variables = Variables.given(Map.of("SLUICE_MESH", "127.0.0.1:2"));
 
-        assertThat(flags.over(variables).one(NodeSetting.MESH).map(GivenValue::text)).contains("127.0.0.1:1");
+        assertThat(flags.over(variables).one(NodeSetting.MESH).map(GivenValue::text))
+                .contains("127.0.0.1:1");
     }
 
     @Test
@@ -20,7 +21,8 @@ final class GivenSettingsTest {
         GivenSettings flags = GivenFixture.flags("--mesh", "127.0.0.1:1");
         GivenSettings variables = Variables.given(Map.of("SLUICE_ADMIN", "127.0.0.1:2"));
 
-        assertThat(flags.over(variables).one(NodeSetting.ADMIN).map(GivenValue::text)).contains("127.0.0.1:2");
+        assertThat(flags.over(variables).one(NodeSetting.ADMIN).map(GivenValue::text))
+                .contains("127.0.0.1:2");
     }
 
     @Test

@@ -44,7 +44,8 @@ final class NodeFileTest {
 
         GivenSettings given = NodeFile.given(file);
 
-        assertThat(given.one(NodeSetting.MESH).map(GivenValue::origin)).contains(file + ":2:7: mesh");
+        assertThat(given.one(NodeSetting.MESH).map(GivenValue::origin))
+                .contains(file + ":2:7: mesh");
     }
 
     @Test
@@ -65,15 +66,19 @@ final class NodeFileTest {
                                                 line ->
                                                         assertThat(line)
                                                                 .startsWith(file + ":2:1: error ")
-                                                                .contains("not in this version yet"),
+                                                                .contains(
+                                                                        "not in this version yet"),
                                                 line ->
                                                         assertThat(line)
                                                                 .startsWith(file + ":3:7: error ")
-                                                                .contains("a list", "expected: NAME"),
+                                                                .contains(
+                                                                        "a list", "expected: NAME"),
                                                 line ->
                                                         assertThat(line)
                                                                 .startsWith(file + ":4:12: error ")
-                                                                .contains("expected: true or false")));
+                                                                .contains(
+                                                                        "expected: true or"
+                                                                                + " false")));
     }
 
     @Test

@@ -41,11 +41,21 @@ final class NodeSettingsReaderTest {
     void readsEverySetting() {
         GivenSettings given =
                 GivenFixture.flags(
-                        "--config=a", "--config=b", "--name=n1", "--admin=127.0.0.1:1",
-                        "--mesh=[::1]:2", "--listen=80=0.0.0.0:8080", "--label=app=edge",
-                        "--namespace=shop", "--service-account=edge", "--locality=eu/a",
-                        "--data=/data", "--last-good", "--allow-unenforced=Gateway",
-                        "--event-loops=3", "--log-format=json");
+                        "--config=a",
+                        "--config=b",
+                        "--name=n1",
+                        "--admin=127.0.0.1:1",
+                        "--mesh=[::1]:2",
+                        "--listen=80=0.0.0.0:8080",
+                        "--label=app=edge",
+                        "--namespace=shop",
+                        "--service-account=edge",
+                        "--locality=eu/a",
+                        "--data=/data",
+                        "--last-good",
+                        "--allow-unenforced=Gateway",
+                        "--event-loops=3",
+                        "--log-format=json");
 
         NodeSettings settings = reader.read(given);
 
@@ -114,7 +124,9 @@ final class NodeSettingsReaderTest {
                         () ->
                                 reader.read(
                                         GivenFixture.flags(
-                                                "--config=c", "--listen=80=h:1", "--listen=80=h:2")))
+                                                "--config=c",
+                                                "--listen=80=h:1",
+                                                "--listen=80=h:2")))
                 .hasMessage("--listen: 80=h:2 (expected: each NUMBER once)");
     }
 

@@ -47,7 +47,8 @@ final class VariablesTest {
 
     @Test
     void warnsOfAMisspeltVariableAndNamesTheNearest() {
-        var environment = Map.of("SLUICE_MEHS", "x", "SLUICE_JAVA_OPTS", "-Xmx1g", "SLUICE_NODE", "f");
+        var environment =
+                Map.of("SLUICE_MEHS", "x", "SLUICE_JAVA_OPTS", "-Xmx1g", "SLUICE_NODE", "f");
 
         assertThat(Variables.strangers(environment))
                 .containsExactly("SLUICE_MEHS: not a setting; did you mean \"SLUICE_MESH\"?");

@@ -14,8 +14,7 @@ final class LiveBlockTest {
     private final StringWriter screen = new StringWriter();
     private final LiveBlock block =
             new LiveBlock(
-                    new Terminal(
-                            new PrintWriter(screen), new PrintWriter(screen), true, false));
+                    new Terminal(new PrintWriter(screen), new PrintWriter(screen), true, false));
 
     @Test
     void beginsWhereTheCursorStands() {

@@ -82,7 +82,8 @@ final class DemoServiceIT {
 
         get("/slow?ms=150");
 
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(150));
+        assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                .isGreaterThanOrEqualTo(Duration.ofMillis(150));
     }
 
     @Test

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.explain;
+
+import dev.sluice.cluster.config.http.HttpAction;
+import dev.sluice.cluster.config.http.HttpMatch;
+import dev.sluice.cluster.config.http.HttpRoute;
+import dev.sluice.cluster.config.http.RetryConfig;
+import dev.sluice.cluster.config.http.Rewrite;
+import dev.sluice.gateway.explain.Explanation.Action;
+import dev.sluice.gateway.explain.Explanation.Answered;
+import dev.sluice.gateway.explain.Explanation.Choice;
+import dev.sluice.gateway.explain.Explanation.Forwarded;
+import dev.sluice.gateway.explain.Explanation.Policies;
+import dev.sluice.gateway.explain.Explanation.Redirected;
+import dev.sluice.gateway.explain.Explanation.Routed;
+import dev.sluice.gateway.explain.Explanation.Taken;
+import dev.sluice.gateway.match.MatchBlock;
+import dev.sluice.gateway.match.PathCondition;
+import dev.sluice.gateway.match.RouteRequest;
+import dev.sluice.gateway.route.Route;
+import dev.sluice.gateway.route.RouteDestination;
+import dev.sluice.gateway.route.RouteMatch;
+import dev.sluice.gateway.route.VirtualHost;
+import dev.sluice.gateway.route.action.RedirectLocation;
+import dev.sluice.gateway.route.action.Rewriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Explains a request that a route takes. Thread-safe: holds no state. */
+final class RoutedExplanation {
+
+    private RoutedExplanation() {}
+
+    static Routed of(VirtualHost host, RouteMatch match, RouteRequest request) {
+        return new Routed(
+                host.name(), request.target().path(), taken(match), action(match, request));
+    }
+
+    private static Taken taken(RouteMatch match) {
+        Route route = match.route();
+        HttpRoute.Policies policies = route.config().policies();
+        return new Taken(
+                route.owner(),
+                route.index(),
+                match.name(),
+                conditions(match.block()),
+                route.config().headers(),
+                new Policies(
+                        policies.timeout(),
+                        policies.retries().orElse(RetryConfig.DEFAULT),
+                        policies.retries().isPresent()));
+    }
+
+    private static List<String> conditions(Optional<HttpMatch> match) {
+        MatchBlock block = match.map(MatchBlock::of).orElse(MatchBlock.ANY);
+        List<String> conditions = new ArrayList<>();
+        if (!block.path().equals(PathCondition.ANY)) {
+            conditions.add(block.path().toString());
+        }
+        block.others().forEach(condition -> conditions.add(condition.toString()));
+        return conditions;
+    }
+
+    private static Action action(RouteMatch match, RouteRequest request) {
+        HttpAction action = match.route().config().action();
+        if (action instanceof HttpAction.Redirect redirect) {
+            return new Redirected(
+                    redirect.status(), new RedirectLocation(redirect).of(request, match));
+        }
+        if (action instanceof HttpAction.DirectResponse response) {
+            return new Answered(response.status(), response.body().length);
+        }
+        Optional<Rewrite> rewrite = ((HttpAction.Forward) action).rewrite();
+        return new Forwarded(
+                rewrite.map(config -> new Rewriter(config).path(request.target(), match))
+                        .orElse(request.target().path()),
+                rewrite.flatMap(Rewrite::authority).orElse(request.target().host().authority()),
+                choices(match.route().destinations()));
+    }
+
+    private static List<Choice> choices(List<RouteDestination> destinations) {
+        double sum = destinations.stream().mapToDouble(each -> each.config().weight()).sum();
+        List<Choice> choices = new ArrayList<>();
+        for (RouteDestination destination : destinations) {
+            boolean alone = destinations.size() == 1;
+            double percent = alone ? 100 : 100 * destination.config().weight() / sum;
+            choices.add(
+                    new Choice(
+                            destination.config().destination(),
+                            percent,
+                            destination.resolved(),
+                            destination.config().headers()));
+        }
+        return choices;
+    }
+}

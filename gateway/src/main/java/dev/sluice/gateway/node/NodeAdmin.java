@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.node;
+
+import dev.sluice.gateway.admin.view.ConfigView;
+import dev.sluice.gateway.admin.view.EndpointView;
+import dev.sluice.gateway.admin.view.ExplainQuery;
+import dev.sluice.gateway.admin.view.ListenerView;
+import dev.sluice.gateway.admin.view.NodeView;
+import dev.sluice.gateway.admin.view.Readiness;
+import dev.sluice.gateway.admin.view.UpstreamView;
+import dev.sluice.gateway.datapath.CompiledConfig;
+import dev.sluice.gateway.datapath.EventLoops;
+import dev.sluice.gateway.datapath.ListenerPlan;
+import dev.sluice.gateway.explain.Explainer;
+import dev.sluice.gateway.explain.ExplanationJson;
+import dev.sluice.gateway.explain.Question;
+import dev.sluice.gateway.listener.ListenerSettings;
+import dev.sluice.gateway.service.UpstreamKey;
+import dev.sluice.gateway.upstream.Upstream;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the admin API sees of the node: the config in force and what became of the last change,
+ * listeners and upstreams as they are now. Thread-safe: it reads what the node publishes.
+ */
+final class NodeAdmin implements NodeView {
+
+    private final ConfigLifecycle config;
+    private final EventLoops loops;
+    private final Runnable drain;
+    private volatile boolean draining;
+
+    /**
+     * Made before anything is in force.
+     *
+     * @param drain begins to drain the node
+     */
+    NodeAdmin(ConfigLifecycle config, EventLoops loops, Runnable drain) {
+        this.config = config;
+        this.loops = loops;
+        this.drain = drain;
+    }
+
+    /** Turns readiness off, so that nobody sends new traffic while the node drains. */
+    void draining() {
+        draining = true;
+    }
+
+    @Override
+    public Readiness readiness() {
+        List<String> obstacles = new ArrayList<>();
+        if (config.inForce().isEmpty()) {
+            obstacles.add("no config applied");
+        }
+        if (draining) {
+            obstacles.add("draining");
+        }
+        return new Readiness(obstacles);
+    }
+
+    @Override
+    public ConfigView config() {
+        ConfigStatus status = config.status();
+        return new ConfigView(status.applied(), status.refused());
+    }
+
+    @Override
+    public List<ListenerView> listeners() {
+        Map<ListenerSettings, Integer> ports = loops.ports();
+        return config.inForce().stream()
+                .flatMap(compiled -> compiled.listeners().stream())
+                .filter(plan -> ports.containsKey(plan.settings()))
+                .map(plan -> view(plan, ports.get(plan.settings())))
+                .toList();
+    }
+
+    private static ListenerView view(ListenerPlan plan, int port) {
+        return new ListenerView(
+                plan.settings().name(),
+                "HTTP",
+                plan.table().listener().port(),
+                plan.settings().address().host(),
+                port);
+    }
+
+    @Override
+    public List<UpstreamView> upstreams() {
+        return config.inForce().stream()
+                .flatMap(compiled -> compiled.upstreams().values().stream())
+                .sorted(Comparator.comparing(upstream -> upstream.spec().key().toString()))
+                .map(NodeAdmin::view)
+                .toList();
+    }
+
+    private static UpstreamView view(Upstream upstream) {
+        UpstreamKey key = upstream.spec().key();
+        List<EndpointView> endpoints =
+                upstream.endpoints().list().stream()
+                        .map(
+                                endpoint ->
+                                        new EndpointView(
+                                                endpoint.address(),
+                                                endpoint.weight(),
+                                                upstream.inFlight(endpoint)))
+                        .toList();
+        return new UpstreamView(key.host(), key.subset().orElse(""), key.port(), endpoints);
+    }
+
+    @Override
+    public JsonObject explain(ExplainQuery query) {
+        Optional<CompiledConfig> compiled = config.inForce();
+        if (compiled.isEmpty()) {
+            throw new IllegalArgumentException("no config applied yet (expected: a ready node)");
+        }
+        Explainer explainer =
+                new Explainer(
+                        compiled.get().listeners().stream().map(ListenerPlan::table).toList());
+        return ExplanationJson.of(
+                explainer.explain(new Question(query.method(), query.url(), query.headers())));
+    }
+
+    @Override
+    public void drain() {
+        drain.run();
+    }
+}
