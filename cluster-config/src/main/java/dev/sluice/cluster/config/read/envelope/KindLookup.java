@@ -32,23 +32,42 @@ final class KindLookup {
         Optional<YamlScalar> apiVersion = word(resource, "apiVersion");
         Optional<YamlScalar> kind = word(resource, "kind");
         if (apiVersion.isEmpty() || kind.isEmpty()) {
+            reportNoResource(resource, apiVersion.isPresent() ? "kind" : "apiVersion");
             return Optional.empty();
         }
         int slash = apiVersion.get().text().lastIndexOf('/');
         String group = slash < 0 ? "" : apiVersion.get().text().substring(0, slash);
-        List<String> kinds = kindsOf(group);
-        if (kinds.isEmpty()) {
-            reportForeign(apiVersion.get(), kind.get());
-            return Optional.empty();
-        }
+        String version = apiVersion.get().text().substring(slash + 1);
         Optional<KindSchema> found =
                 schema.kind(kind.get().text()).filter(known -> known.group().equals(group));
         if (found.isEmpty()) {
-            reportUnknownKind(kind.get(), group, kinds);
+            reportUnread(apiVersion.get(), kind.get(), group);
             return Optional.empty();
         }
-        String version = apiVersion.get().text().substring(slash + 1);
         return found.filter(known -> servesVersion(known, version, apiVersion.get()));
+    }
+
+    private static Optional<YamlScalar> word(YamlMapping resource, String key) {
+        Optional<YamlNode> node = resource.value(key);
+        return node.isPresent() && node.get() instanceof YamlScalar scalar && !scalar.text().isEmpty()
+                ? Optional.of(scalar)
+                : Optional.empty();
+    }
+
+    private void reportNoResource(YamlMapping resource, String missing) {
+        findings.report(
+                ProblemCode.MISSING_FIELD,
+                resource.value(missing).map(YamlNode::at).orElse(resource.at()),
+                "no " + missing + " (expected: a resource with apiVersion, kind, metadata and spec)");
+    }
+
+    private void reportUnread(YamlScalar apiVersion, YamlScalar kind, String group) {
+        List<String> kinds = kindsOf(group);
+        if (kinds.isEmpty()) {
+            reportForeign(apiVersion, kind);
+        } else {
+            reportUnknownKind(kind, group, kinds);
+        }
     }
 
     private List<String> kindsOf(String group) {
@@ -57,18 +76,6 @@ final class KindLookup {
                 .map(KindSchema::kind)
                 .sorted()
                 .toList();
-    }
-
-    private Optional<YamlScalar> word(YamlMapping resource, String key) {
-        Optional<YamlNode> node = resource.value(key);
-        if (node.isPresent() && node.get() instanceof YamlScalar scalar && !scalar.text().isEmpty()) {
-            return Optional.of(scalar);
-        }
-        findings.report(
-                ProblemCode.MISSING_FIELD,
-                node.map(YamlNode::at).orElse(resource.at()),
-                "no " + key + " (expected: a resource with apiVersion, kind, metadata and spec)");
-        return Optional.empty();
     }
 
     private void reportForeign(YamlScalar apiVersion, YamlScalar kind) {

@@ -14,6 +14,8 @@ import dev.sluice.cluster.config.read.value.Value.Span;
 import dev.sluice.cluster.config.read.value.Value.Text;
 import dev.sluice.cluster.config.read.value.Value.Whole;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -164,10 +166,16 @@ public final class Message implements Value {
     }
 
     private <T extends Value> List<T> items(String field, Class<T> kind) {
-        return as(field, Items.class).map(Items::items).orElse(List.of()).stream()
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .toList();
+        if (!(value(field).orElse(null) instanceof Items list)) {
+            return List.of();
+        }
+        List<T> items = new ArrayList<>(list.items().size());
+        for (Value item : list.items()) {
+            if (kind.isInstance(item)) {
+                items.add(kind.cast(item));
+            }
+        }
+        return Collections.unmodifiableList(items);
     }
 
     /** The canonical text of all fields but one. */
