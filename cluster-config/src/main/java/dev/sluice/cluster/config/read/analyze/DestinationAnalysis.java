@@ -29,7 +29,8 @@ final class DestinationAnalysis {
     void analyze(ResourceSet resources) {
         for (RawResource virtualService : resources.ofKind("VirtualService")) {
             String namespace = virtualService.id().namespace();
-            destinations(virtualService.spec()).forEach(destination -> checkDestination(destination, namespace));
+            destinations(virtualService.spec())
+                    .forEach(destination -> checkDestination(destination, namespace));
         }
         for (RawResource rule : resources.ofKind("DestinationRule")) {
             checkHost(rule.spec(), rule.id().namespace());
@@ -49,7 +50,12 @@ final class DestinationAnalysis {
                                         Stream.concat(
                                                 route.message("mirror").stream(),
                                                 route.messages("mirrors").stream()
-                                                        .flatMap(mirror -> mirror.message("destination").stream())));
+                                                        .flatMap(
+                                                                mirror ->
+                                                                        mirror
+                                                                                .message(
+                                                                                        "destination")
+                                                                                .stream())));
         return Stream.concat(routed, mirrored);
     }
 
@@ -60,19 +66,26 @@ final class DestinationAnalysis {
             findings.report(
                     ProblemCode.UNKNOWN_SUBSET,
                     destination.at("subset"),
-                    "subset \"" + subset + "\" of " + host + " answers 503 (expected: a subset that a DestinationRule declares)");
+                    "subset \""
+                            + subset
+                            + "\" of "
+                            + host
+                            + " answers 503 (expected: a subset that a DestinationRule declares)");
         }
         checkHost(destination, namespace).ifPresent(service -> checkPort(destination, service));
     }
 
     private Optional<RawResource> checkHost(Message owner, String namespace) {
         String host = owner.text("host");
-        Optional<RawResource> service = host.isEmpty() ? Optional.empty() : services.find(host, namespace);
+        Optional<RawResource> service =
+                host.isEmpty() ? Optional.empty() : services.find(host, namespace);
         if (service.isEmpty() && !host.isEmpty()) {
             findings.report(
                     ProblemCode.UNKNOWN_HOST,
                     owner.at("host"),
-                    "host \"" + host + "\" is not known (expected: a host that a ServiceEntry declares)");
+                    "host \""
+                            + host
+                            + "\" is not known (expected: a host that a ServiceEntry declares)");
         }
         return service;
     }
@@ -81,18 +94,33 @@ final class DestinationAnalysis {
         List<Message> ports = service.spec().messages("ports");
         long wanted = destination.message("port").map(port -> port.number("number")).orElse(0L);
         boolean declared = ports.stream().anyMatch(port -> port.number("number") == wanted);
-        String numbers = String.join(", ", ports.stream().map(port -> Long.toString(port.number("number"))).toList());
+        String numbers =
+                String.join(
+                        ", ",
+                        ports.stream().map(port -> Long.toString(port.number("number"))).toList());
         if (wanted != 0 && !declared) {
             findings.report(
                     ProblemCode.UNKNOWN_PORT,
                     destination.at("port"),
-                    "port " + wanted + " of " + destination.text("host") + " (expected: one that " + service.id() + " declares: " + numbers + ")");
+                    "port "
+                            + wanted
+                            + " of "
+                            + destination.text("host")
+                            + " (expected: one that "
+                            + service.id()
+                            + " declares: "
+                            + numbers
+                            + ")");
         }
         if (wanted == 0 && !onePortIsMeant(ports)) {
             findings.report(
                     ProblemCode.UNKNOWN_PORT,
                     destination.at("host"),
-                    "destination " + destination.text("host") + " without a port (expected: one of its ports: " + numbers + ")");
+                    "destination "
+                            + destination.text("host")
+                            + " without a port (expected: one of its ports: "
+                            + numbers
+                            + ")");
         }
     }
 
@@ -100,7 +128,11 @@ final class DestinationAnalysis {
         boolean usual = ports.stream().anyMatch(port -> port.number("number") == USUAL_PORT);
         long http =
                 ports.stream()
-                        .filter(port -> PortProtocol.named(port.text("protocol")).map(PortProtocol::plainHttp).orElse(true))
+                        .filter(
+                                port ->
+                                        PortProtocol.named(port.text("protocol"))
+                                                .map(PortProtocol::plainHttp)
+                                                .orElse(true))
                         .count();
         return usual || http == 1 || ports.size() <= 1;
     }

@@ -2,8 +2,8 @@
 package dev.sluice.cluster.config.read.source;
 
 /**
- * A config file that has been loaded, or text that stands for one. Immutable: the bytes are neither copied nor
- * handed out.
+ * A config file that has been loaded, or text that stands for one. Immutable: the bytes are neither
+ * copied nor handed out.
  */
 public final class ConfigSource {
 

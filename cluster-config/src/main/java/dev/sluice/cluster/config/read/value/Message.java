@@ -24,9 +24,9 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
- * A decoded message: fields by their camelCase name. A field that is absent reads as its type's zero, as in
- * protobuf; {@link #has} tells absent and zero apart. Asking for a field that the type does not have is a defect
- * and throws. Immutable.
+ * A decoded message: fields by their camelCase name. A field that is absent reads as its type's
+ * zero, as in protobuf; {@link #has} tells absent and zero apart. Asking for a field that the type
+ * does not have is a defect and throws. Immutable.
  */
 public final class Message implements Value {
 
@@ -65,7 +65,10 @@ public final class Message implements Value {
         return Optional.of(text(field)).filter(text -> !text.isEmpty());
     }
 
-    /** A number that fits into an int, as bounds and rules have made sure; none when it is absent or 0. */
+    /**
+     * A number that fits into an int, as bounds and rules have made sure; none when it is absent or
+     * 0.
+     */
     public OptionalInt optionalInt(String field) {
         int number = Math.toIntExact(number(field));
         return number == 0 ? OptionalInt.empty() : OptionalInt.of(number);

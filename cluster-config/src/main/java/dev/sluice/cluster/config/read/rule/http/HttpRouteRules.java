@@ -10,8 +10,8 @@ import dev.sluice.cluster.config.read.value.Message;
 import java.util.List;
 
 /**
- * An HTTP route as a whole. A route has one action: it forwards, redirects, answers, or delegates. Confined to the
- * thread that reads.
+ * An HTTP route as a whole. A route has one action: it forwards, redirects, answers, or delegates.
+ * Confined to the thread that reads.
  */
 public final class HttpRouteRules {
 
@@ -42,7 +42,8 @@ public final class HttpRouteRules {
         route.messages("match").forEach(match -> matches.check(match, resource, atGatewayOnly));
         headers.check(route);
         wayside.check(route);
-        route.message("redirect").ifPresent(redirect -> actions.checkRedirect(redirect, route.messages("match")));
+        route.message("redirect")
+                .ifPresent(redirect -> actions.checkRedirect(redirect, route.messages("match")));
         route.message("directResponse").ifPresent(actions::checkDirectResponse);
         route.message("rewrite").ifPresent(actions::checkRewrite);
         actions.checkAuthority(route);
@@ -67,7 +68,8 @@ public final class HttpRouteRules {
             findings.report(
                     ProblemCode.CONTRADICTION,
                     route.at("delegate"),
-                    "delegate in a VirtualService without hosts (expected: one step of delegation)");
+                    "delegate in a VirtualService without hosts (expected: one step of"
+                            + " delegation)");
         }
         if (route.has("redirect")) {
             exclude(route, "redirect", List.of("route", "fault", "rewrite", "directResponse"));
@@ -86,12 +88,17 @@ public final class HttpRouteRules {
 
     private void exclude(Message route, String field, List<String> excluded) {
         for (String other : excluded) {
-            boolean emptyList = other.equals("route") && route.count("route") == 0 && !field.equals("delegate");
+            boolean emptyList =
+                    other.equals("route") && route.count("route") == 0 && !field.equals("delegate");
             if (route.has(other) && !emptyList) {
                 findings.report(
                         ProblemCode.EXCLUSIVE_FIELDS,
                         route.at(other),
-                        "HTTP route with " + field + " and " + other + " (expected: only one of them)");
+                        "HTTP route with "
+                                + field
+                                + " and "
+                                + other
+                                + " (expected: only one of them)");
             }
         }
     }

@@ -36,7 +36,9 @@ final class MirrorRules {
         double value = percentage.real("value").orElse(0.0);
         if (value < 0 || value > 100) {
             findings.report(
-                    ProblemCode.OUT_OF_RANGE, percentage.at("value"), "percentage: " + value + " (expected: 0 to 100)");
+                    ProblemCode.OUT_OF_RANGE,
+                    percentage.at("value"),
+                    "percentage: " + value + " (expected: 0 to 100)");
         }
     }
 }

@@ -25,7 +25,9 @@ final class RetryRules {
         long attempts = retries.number("attempts");
         if (attempts < 0) {
             findings.report(
-                    ProblemCode.OUT_OF_RANGE, retries.at("attempts"), "attempts: " + attempts + " (expected: 0 or more)");
+                    ProblemCode.OUT_OF_RANGE,
+                    retries.at("attempts"),
+                    "attempts: " + attempts + " (expected: 0 or more)");
         }
         boolean configured =
                 retries.has("perTryTimeout")
@@ -35,7 +37,8 @@ final class RetryRules {
             findings.report(
                     ProblemCode.CONTRADICTION,
                     retries.at("attempts"),
-                    "retries are configured and attempts is 0, which switches them off (expected: attempts above 0)");
+                    "retries are configured and attempts is 0, which switches them off (expected:"
+                            + " attempts above 0)");
         }
         if (!retries.text("retryOn").isEmpty()) {
             for (String condition : retries.text("retryOn").split(",", -1)) {
@@ -55,7 +58,12 @@ final class RetryRules {
         findings.report(
                 ProblemCode.UNKNOWN_VALUE,
                 retries.at("retryOn"),
-                "retryOn: \"" + condition + "\" (expected: a status code or one of " + String.join(", ", CONDITIONS) + cure + ")");
+                "retryOn: \""
+                        + condition
+                        + "\" (expected: a status code or one of "
+                        + String.join(", ", CONDITIONS)
+                        + cure
+                        + ")");
     }
 
     private static boolean registeredStatus(String code) {

@@ -36,13 +36,18 @@ final class EgressListenerRules {
             if (port.isPresent()) {
                 checkPort(listener, port.get(), takenPorts, takenSockets);
             } else if (index < listeners.size() - 1) {
-                report(ProblemCode.CONTRADICTION, listener.at(), "egress listener without a port before others", "it as the last one");
+                report(
+                        ProblemCode.CONTRADICTION,
+                        listener.at(),
+                        "egress listener without a port before others",
+                        "it as the last one");
             }
             checkHosts(listener, namespace);
         }
     }
 
-    private void checkPort(Message listener, Message port, Set<Long> takenPorts, Set<String> takenSockets) {
+    private void checkPort(
+            Message listener, Message port, Set<Long> takenPorts, Set<String> takenSockets) {
         ports.check(port);
         if (port.number("number") != 0) {
             ports.checkAddress(listener, port);
@@ -51,15 +56,28 @@ final class EgressListenerRules {
         }
         String bind = listener.text("bind");
         if (!SocketPaths.socket(bind)) {
-            report(ProblemCode.BAD_PORT, port.at("number"), "port 0 without a socket", "a number, or bind: unix:///path");
+            report(
+                    ProblemCode.BAD_PORT,
+                    port.at("number"),
+                    "port 0 without a socket",
+                    "a number, or bind: unix:///path");
             return;
         }
-        findings.reportAny(ProblemCode.BAD_ADDRESS, listener.at("bind"), SocketPaths.complaint(bind));
+        findings.reportAny(
+                ProblemCode.BAD_ADDRESS, listener.at("bind"), SocketPaths.complaint(bind));
         if (listener.text("captureMode").equals("IPTABLES")) {
-            report(ProblemCode.CONTRADICTION, listener.at("captureMode"), "captureMode IPTABLES of a socket", "DEFAULT or NONE");
+            report(
+                    ProblemCode.CONTRADICTION,
+                    listener.at("captureMode"),
+                    "captureMode IPTABLES of a socket",
+                    "DEFAULT or NONE");
         }
         if (!takenSockets.add(bind)) {
-            report(ProblemCode.DUPLICATE_ENTRY, listener.at("bind"), "socket " + bind + " stands twice", "each socket once");
+            report(
+                    ProblemCode.DUPLICATE_ENTRY,
+                    listener.at("bind"),
+                    "socket " + bind + " stands twice",
+                    "each socket once");
         }
     }
 
@@ -74,11 +92,16 @@ final class EgressListenerRules {
         }
         boolean everything = namesByNamespace.getOrDefault("*", Set.of()).contains("*");
         if (everything && namesByNamespace.size() > 1) {
-            report(ProblemCode.SETTING_IGNORED, listener.at("hosts"), "hosts beside */* have no effect", "only */*");
+            report(
+                    ProblemCode.SETTING_IGNORED,
+                    listener.at("hosts"),
+                    "hosts beside */* have no effect",
+                    "only */*");
         }
     }
 
-    private void checkRepeated(Text host, String ownNamespace, Map<String, Set<String>> namesByNamespace) {
+    private void checkRepeated(
+            Text host, String ownNamespace, Map<String, Set<String>> namesByNamespace) {
         int slash = host.text().indexOf('/');
         if (slash < 0 || host.text().startsWith("~")) {
             return;
@@ -86,10 +109,16 @@ final class EgressListenerRules {
         String written = host.text().substring(0, slash);
         String name = host.text().substring(slash + 1);
         Set<String> names =
-                namesByNamespace.computeIfAbsent(written.equals(".") ? ownNamespace : written, unseen -> new HashSet<>());
-        boolean covered = name.equals("*") ? !names.isEmpty() : names.contains(name) || names.contains("*");
+                namesByNamespace.computeIfAbsent(
+                        written.equals(".") ? ownNamespace : written, unseen -> new HashSet<>());
+        boolean covered =
+                name.equals("*") ? !names.isEmpty() : names.contains(name) || names.contains("*");
         if (covered) {
-            report(ProblemCode.SETTING_IGNORED, host.at(), "host \"" + host.text() + "\" repeats another", "each host once");
+            report(
+                    ProblemCode.SETTING_IGNORED,
+                    host.at(),
+                    "host \"" + host.text() + "\" repeats another",
+                    "each host once");
         }
         names.add(name);
     }

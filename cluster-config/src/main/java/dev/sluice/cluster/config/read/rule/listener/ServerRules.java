@@ -42,10 +42,16 @@ final class ServerRules {
     private void checkBind(Message server) {
         String bind = server.text("bind");
         if (SocketPaths.socket(bind)) {
-            findings.reportAny(ProblemCode.BAD_ADDRESS, server.at("bind"), SocketPaths.complaint(bind));
-            report(ProblemCode.NOT_HONOURED, server.at("bind"), "a server on a socket is not opened yet", "an IP address");
+            findings.reportAny(
+                    ProblemCode.BAD_ADDRESS, server.at("bind"), SocketPaths.complaint(bind));
+            report(
+                    ProblemCode.NOT_HONOURED,
+                    server.at("bind"),
+                    "a server on a socket is not opened yet",
+                    "an IP address");
         } else if (!bind.isEmpty()) {
-            findings.reportAny(ProblemCode.BAD_ADDRESS, server.at("bind"), IpSyntax.addressComplaint(bind));
+            findings.reportAny(
+                    ProblemCode.BAD_ADDRESS, server.at("bind"), IpSyntax.addressComplaint(bind));
         }
     }
 
@@ -53,9 +59,14 @@ final class ServerRules {
         long number = port.number("number");
         boolean socket = SocketPaths.socket(server.text("bind"));
         if (socket && number != 0) {
-            report(ProblemCode.CONTRADICTION, port.at("number"), "port " + number + " beside a socket", "number: 0");
+            report(
+                    ProblemCode.CONTRADICTION,
+                    port.at("number"),
+                    "port " + number + " beside a socket",
+                    "number: 0");
         } else if (!socket && port.has("number") && !port.broken("number")) {
-            findings.reportAny(ProblemCode.BAD_PORT, port.at("number"), PortNumbers.complaint(number));
+            findings.reportAny(
+                    ProblemCode.BAD_PORT, port.at("number"), PortNumbers.complaint(number));
         }
         if (port.text("name").isEmpty() && port.textValue("name").isPresent()) {
             report(ProblemCode.EMPTY_VALUE, port.at("name"), "port name \"\"", "a name");
@@ -69,22 +80,33 @@ final class ServerRules {
                                             ProblemCode.UNKNOWN_VALUE,
                                             port.at("protocol"),
                                             "protocol: \"" + port.text("protocol") + "\"",
-                                            "HTTP, HTTP2, HTTPS, GRPC, GRPC-WEB, TLS, TCP, MONGO, MYSQL or REDIS"));
+                                            "HTTP, HTTP2, HTTPS, GRPC, GRPC-WEB, TLS, TCP, MONGO,"
+                                                    + " MYSQL or REDIS"));
         }
     }
 
     private void checkTls(Message server, PortProtocol protocol) {
         Optional<Message> settings = server.message("tls");
         if (protocol.tls() && !server.has("tls")) {
-            report(ProblemCode.INCOMPLETE, server.at(), "server of protocol " + protocol + " without tls", "tls with a mode");
+            report(
+                    ProblemCode.INCOMPLETE,
+                    server.at(),
+                    "server of protocol " + protocol + " without tls",
+                    "tls with a mode");
         }
         if (settings.isEmpty() || protocol.tls()) {
-            settings.filter(given -> given.flag("httpsRedirect")).ifPresent(given -> reportRedirect(given, protocol));
+            settings.filter(given -> given.flag("httpsRedirect"))
+                    .ifPresent(given -> reportRedirect(given, protocol));
             return;
         }
         if (!protocol.plainHttp()) {
-            report(ProblemCode.CONTRADICTION, settings.get().at(), "tls on a port of protocol " + protocol, "HTTPS or TLS as the protocol");
-            settings.filter(given -> given.flag("httpsRedirect")).ifPresent(given -> reportRedirect(given, protocol));
+            report(
+                    ProblemCode.CONTRADICTION,
+                    settings.get().at(),
+                    "tls on a port of protocol " + protocol,
+                    "HTTPS or TLS as the protocol");
+            settings.filter(given -> given.flag("httpsRedirect"))
+                    .ifPresent(given -> reportRedirect(given, protocol));
         } else if (!redirectsOnly(settings.get())) {
             report(
                     ProblemCode.CONTRADICTION,
@@ -96,7 +118,8 @@ final class ServerRules {
 
     private static boolean redirectsOnly(Message tls) {
         return PASS_THROUGH.contains(tls.text("mode"))
-                && Stream.of("caCertificates", "privateKey", "serverCertificate").allMatch(field -> tls.text(field).isEmpty());
+                && Stream.of("caCertificates", "privateKey", "serverCertificate")
+                        .allMatch(field -> tls.text(field).isEmpty());
     }
 
     private void reportRedirect(Message tls, PortProtocol protocol) {

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds matches whose path an earlier prefix covers, and whose other conditions that earlier match does not tell
- * apart. Earlier prefixes are looked up by every beginning of the path, so that many routes cost their length and
- * not their square. Confined to one list of routes.
+ * Finds matches whose path an earlier prefix covers, and whose other conditions that earlier match
+ * does not tell apart. Earlier prefixes are looked up by every beginning of the path, so that many
+ * routes cost their length and not their square. Confined to one list of routes.
  */
 final class CoveringMatches {
 
@@ -36,8 +36,14 @@ final class CoveringMatches {
                                 findings.report(
                                         ProblemCode.MATCH_INEFFECTIVE,
                                         match.at(),
-                                        "match of " + path + " is never used: prefix " + path(earlier) + " in line "
-                                                + earlier.at().line() + " takes its requests (expected: the longer path first)"));
+                                        "match of "
+                                                + path
+                                                + " is never used: prefix "
+                                                + path(earlier)
+                                                + " in line "
+                                                + earlier.at().line()
+                                                + " takes its requests (expected: the longer path"
+                                                + " first)"));
         if (uri(match, "prefix").isPresent()) {
             byPrefix.computeIfAbsent(path, prefix -> new ArrayList<>()).add(match);
         }
@@ -56,7 +62,10 @@ final class CoveringMatches {
         return Optional.empty();
     }
 
-    /** The path that a match asks for, exactly or as a prefix; empty when it asks otherwise or not at all. */
+    /**
+     * The path that a match asks for, exactly or as a prefix; empty when it asks otherwise or not
+     * at all.
+     */
     private static String path(Message match) {
         return uri(match, "prefix").or(() -> uri(match, "exact")).orElse("");
     }

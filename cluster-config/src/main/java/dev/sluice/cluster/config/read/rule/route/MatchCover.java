@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Decides whether one HTTP match takes every request that another takes, apart from the path: each condition of the
- * wide match must follow from the same condition of the narrow one. When in doubt the answer is no. Thread-safe:
- * holds no state.
+ * Decides whether one HTTP match takes every request that another takes, apart from the path: each
+ * condition of the wide match must follow from the same condition of the narrow one. When in doubt
+ * the answer is no. Thread-safe: holds no state.
  */
 final class MatchCover {
 
@@ -26,23 +26,31 @@ final class MatchCover {
                         && (!wide.has("sourceNamespace") || same("sourceNamespace", wide, narrow));
         return scope
                 && wide.flag("ignoreUriCase") == narrow.flag("ignoreUriCase")
-                && List.of("scheme", "method", "authority").stream().allMatch(part -> followsField(part, wide, narrow))
-                && List.of("headers", "queryParams").stream().allMatch(part -> followsMap(part, wide, narrow))
+                && List.of("scheme", "method", "authority").stream()
+                        .allMatch(part -> followsField(part, wide, narrow))
+                && List.of("headers", "queryParams").stream()
+                        .allMatch(part -> followsMap(part, wide, narrow))
                 && (wide.count("withoutHeaders") == 0 || same("withoutHeaders", wide, narrow));
     }
 
     private static boolean same(String field, Message wide, Message narrow) {
-        return wide.value(field).map(Value::canonical).equals(narrow.value(field).map(Value::canonical));
+        return wide.value(field)
+                .map(Value::canonical)
+                .equals(narrow.value(field).map(Value::canonical));
     }
 
     private static boolean followsField(String field, Message wide, Message narrow) {
         Optional<Message> condition = wide.message(field);
-        return condition.isEmpty() || narrow.message(field).filter(other -> follows(condition.get(), other)).isPresent();
+        return condition.isEmpty()
+                || narrow.message(field)
+                        .filter(other -> follows(condition.get(), other))
+                        .isPresent();
     }
 
     private static boolean followsMap(String field, Message wide, Message narrow) {
         Map<String, Value> conditions =
-                narrow.entries(field).stream().collect(Collectors.toMap(Entry::name, Entry::value, (one, other) -> one));
+                narrow.entries(field).stream()
+                        .collect(Collectors.toMap(Entry::name, Entry::value, (one, other) -> one));
         return wide.entries(field).stream()
                 .allMatch(
                         entry ->

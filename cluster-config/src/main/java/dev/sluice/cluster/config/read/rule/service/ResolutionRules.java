@@ -45,13 +45,22 @@ final class ResolutionRules {
             findings.report(
                     ProblemCode.NOT_HONOURED,
                     spec.at(),
-                    "without resolution there are no endpoints (expected: resolution: STATIC or DNS)");
+                    "without resolution there are no endpoints (expected: resolution: STATIC or"
+                            + " DNS)");
         }
         if (spec.count("endpoints") > 0) {
-            report(ProblemCode.CONTRADICTION, spec.at("endpoints"), "endpoints with resolution NONE", "resolution: STATIC or DNS");
+            report(
+                    ProblemCode.CONTRADICTION,
+                    spec.at("endpoints"),
+                    "endpoints with resolution NONE",
+                    "resolution: STATIC or DNS");
         }
         if (spec.has("workloadSelector")) {
-            report(ProblemCode.SETTING_IGNORED, spec.at("workloadSelector"), "workloadSelector has no effect with resolution NONE", "resolution: STATIC");
+            report(
+                    ProblemCode.SETTING_IGNORED,
+                    spec.at("workloadSelector"),
+                    "workloadSelector has no effect with resolution NONE",
+                    "resolution: STATIC");
         }
     }
 
@@ -69,7 +78,12 @@ final class ResolutionRules {
                 findings.reportAny(
                         ProblemCode.BAD_HOST,
                         host.at(),
-                        HostNames.complaint(host.text()).map(complaint -> complaint + "; DNS without endpoints resolves the host"));
+                        HostNames.complaint(host.text())
+                                .map(
+                                        complaint ->
+                                                complaint
+                                                        + "; DNS without endpoints resolves the"
+                                                        + " host"));
             }
         }
         for (Message endpoint : spec.messages("endpoints")) {
@@ -78,7 +92,11 @@ final class ResolutionRules {
         }
         if (spec.count("addresses") > 0 && hosts.size() > 1) {
             spec.messages("ports").stream()
-                    .filter(port -> PortProtocol.named(port.text("protocol")).filter(PortProtocol::stream).isPresent())
+                    .filter(
+                            port ->
+                                    PortProtocol.named(port.text("protocol"))
+                                            .filter(PortProtocol::stream)
+                                            .isPresent())
                     .findFirst()
                     .ifPresent(
                             port ->
@@ -92,7 +110,11 @@ final class ResolutionRules {
 
     private void checkRoundRobin(Message spec) {
         if (spec.count("endpoints") > 1) {
-            report(ProblemCode.CONTRADICTION, spec.at("endpoints"), "several endpoints with resolution DNS_ROUND_ROBIN", "at most one");
+            report(
+                    ProblemCode.CONTRADICTION,
+                    spec.at("endpoints"),
+                    "several endpoints with resolution DNS_ROUND_ROBIN",
+                    "at most one");
         }
         checkDns(spec);
     }
@@ -101,12 +123,20 @@ final class ResolutionRules {
         Message spec = resource.spec();
         for (Text host : spec.texts("hosts")) {
             if (!HostNames.wildcard(host.text())) {
-                report(ProblemCode.BAD_HOST, host.at(), "host \"" + host.text() + "\" with resolution DYNAMIC_DNS", "a wildcard");
+                report(
+                        ProblemCode.BAD_HOST,
+                        host.at(),
+                        "host \"" + host.text() + "\" with resolution DYNAMIC_DNS",
+                        "a wildcard");
             }
         }
         for (String field : List.of("addresses", "endpoints")) {
             if (spec.count(field) > 0) {
-                report(ProblemCode.CONTRADICTION, spec.at(field), field + " with resolution DYNAMIC_DNS", "only hosts");
+                report(
+                        ProblemCode.CONTRADICTION,
+                        spec.at(field),
+                        field + " with resolution DYNAMIC_DNS",
+                        "only hosts");
             }
         }
         for (Message port : spec.messages("ports")) {
@@ -119,8 +149,13 @@ final class ResolutionRules {
                         "HTTP, HTTP2, GRPC or TLS");
             }
         }
-        String waypoint = resource.metadata().labels().getOrDefault(WAYPOINT_LABEL, "").toLowerCase(Locale.ROOT);
-        if (spec.text("location").equals("MESH_INTERNAL") && !Set.of("", "none").contains(waypoint)) {
+        String waypoint =
+                resource.metadata()
+                        .labels()
+                        .getOrDefault(WAYPOINT_LABEL, "")
+                        .toLowerCase(Locale.ROOT);
+        if (spec.text("location").equals("MESH_INTERNAL")
+                && !Set.of("", "none").contains(waypoint)) {
             report(
                     ProblemCode.CONTRADICTION,
                     spec.at("location"),

@@ -41,11 +41,19 @@ public final class TelemetryRules implements KindRules {
     private void checkTracing(Message spec) {
         List<Message> tracing = spec.messages("tracing");
         if (tracing.size() > 1) {
-            report(ProblemCode.SETTING_IGNORED, tracing.get(1).at(), "only the first entry of tracing has an effect", "one entry");
+            report(
+                    ProblemCode.SETTING_IGNORED,
+                    tracing.get(1).at(),
+                    "only the first entry of tracing has an effect",
+                    "one entry");
         }
         for (Message entry : tracing) {
             if (entry.count("providers") > 1) {
-                report(ProblemCode.SETTING_IGNORED, entry.at("providers"), "only the first provider has an effect", "one provider");
+                report(
+                        ProblemCode.SETTING_IGNORED,
+                        entry.at("providers"),
+                        "only the first provider has an effect",
+                        "one provider");
             }
             for (Entry tag : entry.entries("customTags")) {
                 if (tag.name().isEmpty()) {
@@ -65,9 +73,17 @@ public final class TelemetryRules implements KindRules {
         boolean removes = override.text("operation").equals("REMOVE");
         boolean valueGiven = !override.text("value").isEmpty();
         if (removes && override.has("value")) {
-            report(ProblemCode.CONTRADICTION, override.at("value"), "value of a tag that is removed", "no value");
+            report(
+                    ProblemCode.CONTRADICTION,
+                    override.at("value"),
+                    "value of a tag that is removed",
+                    "no value");
         } else if (!removes && !valueGiven && !override.broken("value")) {
-            report(ProblemCode.INCOMPLETE, override.at(), "tag without a value", "value, or operation: REMOVE");
+            report(
+                    ProblemCode.INCOMPLETE,
+                    override.at(),
+                    "tag without a value",
+                    "value, or operation: REMOVE");
         }
     }
 
