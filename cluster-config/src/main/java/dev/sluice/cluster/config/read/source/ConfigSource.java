@@ -11,6 +11,8 @@ public final class ConfigSource {
     private final byte[] bytes;
 
     /**
+     * Names some bytes.
+     *
      * @param name what problems call the file
      * @param bytes not to be changed by the caller afterwards
      */

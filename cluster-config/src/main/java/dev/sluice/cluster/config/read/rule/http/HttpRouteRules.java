@@ -34,6 +34,8 @@ public final class HttpRouteRules {
     }
 
     /**
+     * Checks a route with everything in it.
+     *
      * @param delegate whether the VirtualService has no hosts, so that others delegate to it
      * @param atGatewayOnly whether the VirtualService names gateways and the mesh is not among them
      */

@@ -75,12 +75,13 @@ final class RetryRules {
             case 1 -> number <= 103;
             case 2 -> number <= 208 || number == 226;
             case 3 -> number <= 308 && number != 306;
-            case 4 -> number <= 426 && number != 419 && number != 420 || laterClientError(number);
+            case 4 -> number <= 418 || clientErrorBeyondTeapot(number);
             default -> number <= 511 && number != 509;
         };
     }
 
-    private static boolean laterClientError(int number) {
-        return number == 428 || number == 429 || number == 431 || number == 451;
+    private static boolean clientErrorBeyondTeapot(int number) {
+        boolean block = number >= 421 && number <= 426;
+        return block || number == 428 || number == 429 || number == 431 || number == 451;
     }
 }
