@@ -36,7 +36,8 @@ final class ResourceRegistry {
             findings.report(
                     ProblemCode.LIMIT_EXCEEDED,
                     resource.at(),
-                    "too many resources (expected: at most " + RESOURCES_MAX + ")");
+                    "too many resources",
+                    "at most " + RESOURCES_MAX);
         } else {
             resources.put(key, resource);
         }

@@ -43,20 +43,15 @@ final class DestinationAnalysis {
                         .flatMap(list -> spec.messages(list).stream())
                         .flatMap(route -> route.messages("route").stream())
                         .flatMap(weighted -> weighted.message("destination").stream());
-        Stream<Message> mirrored =
-                spec.messages("http").stream()
-                        .flatMap(
-                                route ->
-                                        Stream.concat(
-                                                route.message("mirror").stream(),
-                                                route.messages("mirrors").stream()
-                                                        .flatMap(
-                                                                mirror ->
-                                                                        mirror
-                                                                                .message(
-                                                                                        "destination")
-                                                                                .stream())));
-        return Stream.concat(routed, mirrored);
+        return Stream.concat(
+                routed, spec.messages("http").stream().flatMap(DestinationAnalysis::mirrors));
+    }
+
+    private static Stream<Message> mirrors(Message route) {
+        Stream<Message> several =
+                route.messages("mirrors").stream()
+                        .flatMap(mirror -> mirror.message("destination").stream());
+        return Stream.concat(route.message("mirror").stream(), several);
     }
 
     private void checkDestination(Message destination, String namespace) {
@@ -66,11 +61,8 @@ final class DestinationAnalysis {
             findings.report(
                     ProblemCode.UNKNOWN_SUBSET,
                     destination.at("subset"),
-                    "subset \""
-                            + subset
-                            + "\" of "
-                            + host
-                            + " answers 503 (expected: a subset that a DestinationRule declares)");
+                    "subset \"" + subset + "\" of " + host + " answers 503",
+                    "a subset that a DestinationRule declares");
         }
         checkHost(destination, namespace).ifPresent(service -> checkPort(destination, service));
     }
@@ -83,9 +75,8 @@ final class DestinationAnalysis {
             findings.report(
                     ProblemCode.UNKNOWN_HOST,
                     owner.at("host"),
-                    "host \""
-                            + host
-                            + "\" is not known (expected: a host that a ServiceEntry declares)");
+                    "host \"" + host + "\" is not known",
+                    "a host that a ServiceEntry declares");
         }
         return service;
     }
@@ -102,25 +93,15 @@ final class DestinationAnalysis {
             findings.report(
                     ProblemCode.UNKNOWN_PORT,
                     destination.at("port"),
-                    "port "
-                            + wanted
-                            + " of "
-                            + destination.text("host")
-                            + " (expected: one that "
-                            + service.id()
-                            + " declares: "
-                            + numbers
-                            + ")");
+                    "port " + wanted + " of " + destination.text("host"),
+                    "one that " + service.id() + " declares: " + numbers);
         }
         if (wanted == 0 && !onePortIsMeant(ports)) {
             findings.report(
                     ProblemCode.UNKNOWN_PORT,
                     destination.at("host"),
-                    "destination "
-                            + destination.text("host")
-                            + " without a port (expected: one of its ports: "
-                            + numbers
-                            + ")");
+                    "destination " + destination.text("host") + " without a port",
+                    "one of its ports: " + numbers);
         }
     }
 

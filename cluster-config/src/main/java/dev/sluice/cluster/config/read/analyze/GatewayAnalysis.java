@@ -71,10 +71,8 @@ final class GatewayAnalysis {
                     "gateway \""
                             + name.text()
                             + "\" serves none of the hosts "
-                            + String.join(", ", hosts)
-                            + " (expected: one of "
-                            + String.join(", ", served)
-                            + ")");
+                            + String.join(", ", hosts),
+                    "one of " + String.join(", ", served));
         }
     }
 

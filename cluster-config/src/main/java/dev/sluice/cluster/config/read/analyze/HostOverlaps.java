@@ -61,13 +61,11 @@ final class HostOverlaps {
                         + " in line "
                         + first.at().line()
                         + " of "
-                        + first.at().file()
-                        + " (expected: one VirtualService per host, or the annotation"
-                        + " sluice.dev/priority; without it "
+                        + first.at().file(),
+                "one VirtualService per host, or the annotation sluice.dev/priority; without it "
                         + first.id().qualifiedName()
                         + " is asked before "
-                        + virtualService.id().qualifiedName()
-                        + ")");
+                        + virtualService.id().qualifiedName());
     }
 
     private static List<String> gateways(RawResource virtualService) {

@@ -49,11 +49,8 @@ final class PortConflicts {
                 findings.report(
                         ProblemCode.GATEWAYS_CONFLICT,
                         host.at(),
-                        "host \""
-                                + host.text()
-                                + "\" is served on the same port by "
-                                + first.id()
-                                + " (expected: one Gateway per port and host)");
+                        "host \"" + host.text() + "\" is served on the same port by " + first.id(),
+                        "one Gateway per port and host");
             }
         }
     }
@@ -74,8 +71,8 @@ final class PortConflicts {
                             + "\" here and \""
                             + first.protocol
                             + "\" in "
-                            + first.service.id()
-                            + " (expected: one protocol)");
+                            + first.service.id(),
+                    "one protocol");
         }
     }
 

@@ -43,9 +43,8 @@ final class TrustAnalysis {
         findings.report(
                 ProblemCode.CLAIMS_UNVERIFIED,
                 header.at(),
-                "match of claim "
-                        + header.name()
-                        + " (expected: a RequestAuthentication that verifies tokens)");
+                "match of claim " + header.name(),
+                "a RequestAuthentication that verifies tokens");
     }
 
     private void checkServers(RawResource rule) {
@@ -72,9 +71,7 @@ final class TrustAnalysis {
         findings.report(
                 ProblemCode.SERVER_UNVERIFIED,
                 tls.at(),
-                "tls mode "
-                        + tls.text("mode")
-                        + " without caCertificates (expected: the authorities that may sign the"
-                        + " server's certificate)");
+                "tls mode " + tls.text("mode") + " without caCertificates",
+                "the authorities that may sign the server's certificate");
     }
 }

@@ -49,8 +49,8 @@ public final class EnvelopeReader {
             findings.report(
                     ProblemCode.WRONG_TYPE,
                     document.at(),
-                    document.description()
-                            + " (expected: a resource with apiVersion, kind, metadata and spec)");
+                    document.description(),
+                    "a resource with apiVersion, kind, metadata and spec");
             return;
         }
         Optional<List<YamlNode>> items = items(mapping);
@@ -167,7 +167,8 @@ public final class EnvelopeReader {
         findings.report(
                 ProblemCode.WRONG_TYPE,
                 node.get().at(),
-                "spec: " + node.get().description() + " (expected: a mapping)");
+                "spec: " + node.get().description(),
+                "a mapping");
         return Optional.empty();
     }
 }

@@ -62,9 +62,8 @@ final class KindLookup {
         findings.report(
                 ProblemCode.MISSING_FIELD,
                 resource.value(missing).map(YamlNode::at).orElse(resource.at()),
-                "no "
-                        + missing
-                        + " (expected: a resource with apiVersion, kind, metadata and spec)");
+                "no " + missing,
+                "a resource with apiVersion, kind, metadata and spec");
     }
 
     private void reportUnread(YamlScalar apiVersion, YamlScalar kind, String group) {
@@ -121,15 +120,8 @@ final class KindLookup {
             findings.report(
                     ProblemCode.UNKNOWN_KIND,
                     apiVersion.at(),
-                    "apiVersion "
-                            + apiVersion.text()
-                            + " has no "
-                            + kind.kind()
-                            + " (expected: "
-                            + preferred
-                            + "; also served: "
-                            + String.join(", ", kind.versions())
-                            + ")");
+                    "apiVersion " + apiVersion.text() + " has no " + kind.kind(),
+                    preferred + "; also served: " + String.join(", ", kind.versions()));
         }
         return served;
     }

@@ -39,6 +39,11 @@ public final class Findings {
         }
     }
 
+    /** Reports in the words of all complaints: what was found, and what was expected. */
+    public void report(ProblemCode code, Location at, String found, String expected) {
+        report(code, at, found + " (expected: " + expected + ")");
+    }
+
     /** Reports the complaint if there is one. */
     public void reportAny(ProblemCode code, Location at, Optional<String> complaint) {
         complaint.ifPresent(message -> report(code, at, message));

@@ -114,12 +114,7 @@ public final class AnnotationRules {
         findings.report(
                 ProblemCode.BAD_ANNOTATION,
                 annotation.key().at(),
-                "annotation "
-                        + annotation.key().text()
-                        + ": \""
-                        + annotation.value().text()
-                        + "\" (expected: "
-                        + expected
-                        + ")");
+                "annotation " + annotation.key().text() + ": \"" + annotation.value().text() + "\"",
+                expected);
     }
 }

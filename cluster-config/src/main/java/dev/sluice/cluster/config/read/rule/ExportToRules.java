@@ -74,9 +74,6 @@ public final class ExportToRules {
     }
 
     private void report(ProblemCode code, Text entry, String expected) {
-        findings.report(
-                code,
-                entry.at(),
-                "exportTo: \"" + entry.text() + "\" (expected: " + expected + ")");
+        findings.report(code, entry.at(), "exportTo: \"" + entry.text() + "\"", expected);
     }
 }

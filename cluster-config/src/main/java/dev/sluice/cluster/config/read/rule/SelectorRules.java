@@ -34,20 +34,16 @@ public final class SelectorRules {
                 findings.report(
                         ProblemCode.BAD_LABEL,
                         entry.at(),
-                        "selector \""
-                                + entry.name()
-                                + "="
-                                + value
-                                + "\" (expected: a key, and no wildcards)");
+                        "selector \"" + entry.name() + "=" + value + "\"",
+                        "a key, and no wildcards");
             }
         }
         if (selector.count(field) == 0) {
             findings.report(
                     ProblemCode.SELECTOR_EMPTY,
                     selector.at(),
-                    "selector without "
-                            + field
-                            + " selects everything (expected: at least one label, or no selector)");
+                    "selector without " + field + " selects everything",
+                    "at least one label, or no selector");
         }
     }
 

@@ -61,7 +61,8 @@ public final class ConfigFiles {
             findings.report(
                     ProblemCode.NO_CONFIG,
                     Location.of(path.toString()),
-                    "folder holds no config (expected: .yaml, .yml or .json files)");
+                    "folder holds no config",
+                    ".yaml, .yml or .json files");
         }
     }
 
@@ -147,9 +148,7 @@ public final class ConfigFiles {
 
     private void tooLarge(Path path, String found, long max) {
         findings.report(
-                ProblemCode.LIMIT_EXCEEDED,
-                Location.of(path.toString()),
-                found + " (expected: at most " + max + ")");
+                ProblemCode.LIMIT_EXCEEDED, Location.of(path.toString()), found, "at most " + max);
     }
 
     private void unreadable(Path path, String complaint) {

@@ -21,10 +21,8 @@ public final class SourceDocuments {
             findings.report(
                     ProblemCode.LIMIT_EXCEEDED,
                     Location.of(source.name()),
-                    bytes.length
-                            + " bytes (expected: at most "
-                            + SourceLimits.FILE_BYTES_MAX
-                            + ")");
+                    bytes.length + " bytes",
+                    "at most " + SourceLimits.FILE_BYTES_MAX);
             return List.of();
         }
         return DocumentParts.of(bytes).stream()

@@ -35,14 +35,16 @@ final class SourceText {
             findings.report(
                     ProblemCode.NOT_UTF8,
                     locate(file, part, text, text.length()),
-                    "byte " + found + " is not UTF-8 (expected: a file saved as UTF-8)");
+                    "byte " + found + " is not UTF-8",
+                    "a file saved as UTF-8");
             return Optional.empty();
         }
         if (text.startsWith(BYTE_ORDER_MARK)) {
             findings.report(
                     ProblemCode.NOT_UTF8,
                     locate(file, part, text, 0),
-                    "byte order mark (expected: a file saved as UTF-8 without one)");
+                    "byte order mark",
+                    "a file saved as UTF-8 without one");
             return Optional.empty();
         }
         return allowed(file, text, part, findings)

@@ -31,7 +31,8 @@ final class Bounding {
             findings.report(
                     ProblemCode.EMPTY_VALUE,
                     text.at(),
-                    place.name() + ": \"\" (expected: a string that is not empty)");
+                    place.name() + ": \"\"",
+                    "a string that is not empty");
             return new Broken(text.at());
         }
         if (lengths.isPresent() && !lengths.get().hold(length)) {
@@ -43,12 +44,8 @@ final class Bounding {
             findings.report(
                     ProblemCode.BAD_VALUE,
                     text.at(),
-                    place.name()
-                            + ": \""
-                            + text.text()
-                            + "\" (expected: to match "
-                            + pattern.get().pattern()
-                            + ")");
+                    place.name() + ": \"" + text.text() + "\"",
+                    "to match " + pattern.get().pattern());
             return new Broken(text.at());
         }
         return text;
@@ -75,9 +72,6 @@ final class Bounding {
     }
 
     private void report(Location at, Place place, String found, String expected) {
-        findings.report(
-                ProblemCode.OUT_OF_RANGE,
-                at,
-                place.name() + ": " + found + " (expected: " + expected + ")");
+        findings.report(ProblemCode.OUT_OF_RANGE, at, place.name() + ": " + found, expected);
     }
 }

@@ -74,12 +74,8 @@ public final class Decoder {
                 findings.report(
                         ProblemCode.MISSING_FIELD,
                         mapping.at(),
-                        type
-                                + " has no "
-                                + field.name()
-                                + " (expected: "
-                                + field.name()
-                                + " is required)");
+                        type + " has no " + field.name(),
+                        field.name() + " is required");
             }
         }
         type.alternatives().forEach(group -> checkExclusive(group, values));
@@ -188,7 +184,8 @@ public final class Decoder {
             findings.report(
                     ProblemCode.EXCLUSIVE_FIELDS,
                     present.get(1).at(),
-                    names + " (expected: only one of " + choice + ")");
+                    names,
+                    "only one of " + choice);
         }
     }
 
@@ -210,15 +207,13 @@ public final class Decoder {
         findings.report(
                 ProblemCode.WRONG_TYPE,
                 node.at(),
-                place.name() + ": " + node.description() + " (expected: " + expected + ")");
+                place.name() + ": " + node.description(),
+                expected);
         return new Broken(node.at());
     }
 
     private Broken reportEmpty(YamlNode node, Place place, String expected) {
-        findings.report(
-                ProblemCode.NULL_VALUE,
-                node.at(),
-                place.name() + ": no value (expected: " + expected + ")");
+        findings.report(ProblemCode.NULL_VALUE, node.at(), place.name() + ": no value", expected);
         return new Broken(node.at());
     }
 

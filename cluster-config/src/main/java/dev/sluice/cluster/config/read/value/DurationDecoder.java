@@ -54,10 +54,7 @@ final class DurationDecoder {
     }
 
     private Broken refuse(ProblemCode code, YamlScalar scalar, Place place, String expected) {
-        findings.report(
-                code,
-                scalar.at(),
-                place.name() + ": " + scalar.description() + " (expected: " + expected + ")");
+        findings.report(code, scalar.at(), place.name() + ": " + scalar.description(), expected);
         return new Broken(scalar.at());
     }
 }

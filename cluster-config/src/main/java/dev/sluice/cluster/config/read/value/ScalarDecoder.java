@@ -163,10 +163,7 @@ final class ScalarDecoder {
     }
 
     private Broken refuse(ProblemCode code, YamlNode node, Place place, String expected) {
-        findings.report(
-                code,
-                node.at(),
-                place.name() + ": " + node.description() + " (expected: " + expected + ")");
+        findings.report(code, node.at(), place.name() + ": " + node.description(), expected);
         return new Broken(node.at());
     }
 }

@@ -32,10 +32,8 @@ final class StandingCheck {
                                 findings.report(
                                         ProblemCode.DEPRECATED_FIELD,
                                         at,
-                                        place.name()
-                                                + " is deprecated (expected: "
-                                                + successor
-                                                + ")"));
+                                        place.name() + " is deprecated",
+                                        successor));
         if (standing.support() == Support.REFUSED) {
             findings.report(
                     ProblemCode.REFUSED_FIELD,

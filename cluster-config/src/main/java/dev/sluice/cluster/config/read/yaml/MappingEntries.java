@@ -31,9 +31,7 @@ final class MappingEntries {
     void add(YamlNode key, YamlNode value) {
         if (!(key instanceof YamlScalar name)) {
             findings.report(
-                    ProblemCode.WRONG_TYPE,
-                    key.at(),
-                    key.description() + " as a key (expected: a string)");
+                    ProblemCode.WRONG_TYPE, key.at(), key.description() + " as a key", "a string");
             return;
         }
         if (name.text().equals(MERGE_KEY)) {
@@ -72,7 +70,8 @@ final class MappingEntries {
                 findings.report(
                         ProblemCode.WRONG_TYPE,
                         source.at(),
-                        source.description() + " is merged by << (expected: a mapping)");
+                        source.description() + " is merged by <<",
+                        "a mapping");
             }
         }
     }
@@ -84,7 +83,8 @@ final class MappingEntries {
             findings.report(
                     ProblemCode.AMBIGUOUS_SCALAR,
                     name.at(),
-                    name.description() + " as a key (expected: quotes, \"" + name.text() + "\")");
+                    name.description() + " as a key",
+                    "quotes, \"" + name.text() + "\"");
         }
         if (name.form() == Form.NULL) {
             findings.report(ProblemCode.NULL_VALUE, name.at(), "a key is missing before the colon");

@@ -27,7 +27,8 @@ final class PlainScalars {
                             + "|\\.(nan|NaN|NAN)");
     private static final Pattern MAYBE_NUMBER =
             Pattern.compile(
-                    "[-+]?(0[0-9_]+|0[xX][0-9a-fA-F_]+|0o[0-7_]+|0[bB][01_]+|[0-9][0-9_]*_[0-9_]*)");
+                    "[-+]?(0[0-9_]+|0[xX][0-9a-fA-F_]+|0o[0-7_]+|0[bB][01_]+"
+                            + "|[0-9][0-9_]*_[0-9_]*)");
 
     private PlainScalars() {}
 

@@ -147,10 +147,8 @@ final class TreeComposer {
             findings.report(
                     ProblemCode.TAG_REFUSED,
                     at,
-                    "tag <"
-                            + tag.get()
-                            + "> (expected: no tag, or one of the core schema that fits the"
-                            + " value)");
+                    "tag <" + tag.get() + ">",
+                    "no tag, or one of the core schema that fits the value");
         }
     }
 

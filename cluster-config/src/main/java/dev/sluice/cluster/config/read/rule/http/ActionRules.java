@@ -34,7 +34,8 @@ final class ActionRules {
             findings.report(
                     ProblemCode.EXCLUSIVE_FIELDS,
                     redirect.at("prefixRewrite"),
-                    "redirect with uri and prefixRewrite (expected: only one of them)");
+                    "redirect with uri and prefixRewrite",
+                    "only one of them");
         }
         checkPrefixRewrite(redirect, matches);
         boolean words =
@@ -44,8 +45,8 @@ final class ActionRules {
             findings.report(
                     ProblemCode.INCOMPLETE,
                     redirect.at(),
-                    "redirect to nowhere (expected: a uri, prefixRewrite, authority, scheme or"
-                            + " port)");
+                    "redirect to nowhere",
+                    "a uri, prefixRewrite, authority, scheme or port");
         }
         checkRedirectCode(redirect);
         String scheme = redirect.text("scheme");
@@ -53,7 +54,8 @@ final class ActionRules {
             findings.report(
                     ProblemCode.UNKNOWN_VALUE,
                     redirect.at("scheme"),
-                    "scheme: \"" + scheme + "\" (expected: http or https)");
+                    "scheme: \"" + scheme + "\"",
+                    "http or https");
         }
         if (redirect.number("port") != 0) {
             findings.reportAny(
@@ -75,8 +77,8 @@ final class ActionRules {
                                     findings.report(
                                             ProblemCode.CONTRADICTION,
                                             uri.at(),
-                                            "uri match beside prefixRewrite (expected: a prefix in"
-                                                    + " every uri match)"));
+                                            "uri match beside prefixRewrite",
+                                            "a prefix in every uri match"));
         }
     }
 
@@ -91,8 +93,8 @@ final class ActionRules {
                 redirect.at("redirectCode"),
                 "redirectCode: "
                         + code
-                        + (redirects ? " is sent as " + Defaults.REDIRECT_STATUS : "")
-                        + " (expected: 301, 302, 303, 307 or 308)");
+                        + (redirects ? " is sent as " + Defaults.REDIRECT_STATUS : ""),
+                "301, 302, 303, 307 or 308");
     }
 
     void checkDirectResponse(Message response) {
@@ -103,7 +105,8 @@ final class ActionRules {
             findings.report(
                     ProblemCode.OUT_OF_RANGE,
                     response.at("status"),
-                    "status: " + status + " (expected: 200 to 599)");
+                    "status: " + status,
+                    "200 to 599");
         }
         response.message("body").ifPresent(this::checkBody);
     }
@@ -118,20 +121,14 @@ final class ActionRules {
             findings.report(
                     ProblemCode.OUT_OF_RANGE,
                     body.at(),
-                    "body of "
-                            + bytes
-                            + " bytes (expected: at most "
-                            + Defaults.DIRECT_RESPONSE_BYTES_MAX
-                            + ")");
+                    "body of " + bytes + " bytes",
+                    "at most " + Defaults.DIRECT_RESPONSE_BYTES_MAX);
         } else if (bytes > LARGE_BODY_BYTES) {
             findings.report(
                     ProblemCode.RISKY_SETTING,
                     body.at(),
-                    "body of "
-                            + bytes
-                            + " bytes is held in memory by every node (expected: at most "
-                            + LARGE_BODY_BYTES
-                            + ")");
+                    "body of " + bytes + " bytes is held in memory by every node",
+                    "at most " + LARGE_BODY_BYTES);
         }
     }
 
@@ -142,13 +139,15 @@ final class ActionRules {
             findings.report(
                     ProblemCode.EXCLUSIVE_FIELDS,
                     regex.get().at(),
-                    "rewrite with uri and uriRegexRewrite (expected: only one of them)");
+                    "rewrite with uri and uriRegexRewrite",
+                    "only one of them");
         }
         if (!uri && regex.isEmpty() && rewrite.text("authority").isEmpty()) {
             findings.report(
                     ProblemCode.INCOMPLETE,
                     rewrite.at(),
-                    "rewrite of nothing (expected: a uri, uriRegexRewrite or authority)");
+                    "rewrite of nothing",
+                    "a uri, uriRegexRewrite or authority");
         }
         regex.ifPresent(this::checkRegexRewrite);
     }
@@ -158,7 +157,8 @@ final class ActionRules {
             findings.report(
                     ProblemCode.INCOMPLETE,
                     regex.at(),
-                    "uriRegexRewrite (expected: both match and rewrite)");
+                    "uriRegexRewrite",
+                    "both match and rewrite");
             return;
         }
         findings.reportAny(
@@ -191,9 +191,7 @@ final class ActionRules {
                                 findings.report(
                                         ProblemCode.CONTRADICTION,
                                         header.at(),
-                                        "header "
-                                                + header.name()
-                                                + " replaces the host again (expected: one"
-                                                + " replacement)"));
+                                        "header " + header.name() + " replaces the host again",
+                                        "one replacement"));
     }
 }

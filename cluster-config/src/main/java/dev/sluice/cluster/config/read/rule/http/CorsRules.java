@@ -31,11 +31,8 @@ final class CorsRules {
                 findings.report(
                         ProblemCode.UNKNOWN_VALUE,
                         method.at(),
-                        "allowMethods: \""
-                                + method.text()
-                                + "\" (expected: one of "
-                                + String.join(", ", METHODS)
-                                + ")");
+                        "allowMethods: \"" + method.text() + "\"",
+                        "one of " + String.join(", ", METHODS));
             }
         }
         for (String field : List.of("allowHeaders", "exposeHeaders")) {
@@ -53,7 +50,8 @@ final class CorsRules {
                                 findings.report(
                                         ProblemCode.BAD_DURATION,
                                         policy.at("maxAge"),
-                                        "maxAge (expected: whole seconds)"));
+                                        "maxAge",
+                                        "whole seconds"));
     }
 
     private void checkOrigin(Message origin) {
@@ -65,7 +63,8 @@ final class CorsRules {
             findings.report(
                     ProblemCode.EMPTY_VALUE,
                     origin.at(),
-                    "allowOrigins: an empty match (expected: exact, prefix or regex)");
+                    "allowOrigins: an empty match",
+                    "exact, prefix or regex");
             return;
         }
         strings.checkRegex(origin, "allowOrigins");

@@ -43,9 +43,7 @@ final class FaultRules {
     void check(Message fault) {
         if (!fault.has("abort") && !fault.has("delay")) {
             findings.report(
-                    ProblemCode.INCOMPLETE,
-                    fault.at(),
-                    "fault without effect (expected: abort or delay)");
+                    ProblemCode.INCOMPLETE, fault.at(), "fault without effect", "abort or delay");
         }
         fault.message("delay").ifPresent(this::checkPercentage);
         fault.message("abort").ifPresent(this::checkAbort);
@@ -59,7 +57,8 @@ final class FaultRules {
                 findings.report(
                         ProblemCode.OUT_OF_RANGE,
                         abort.at("httpStatus"),
-                        "httpStatus: " + status + " (expected: 200 to 599)");
+                        "httpStatus: " + status,
+                        "200 to 599");
             }
         } else if (abort.has("grpcStatus")) {
             checkGrpcStatus(abort);
@@ -67,7 +66,8 @@ final class FaultRules {
             findings.report(
                     ProblemCode.SETTING_IGNORED,
                     abort.at(),
-                    "abort without a status does nothing (expected: httpStatus or grpcStatus)");
+                    "abort without a status does nothing",
+                    "httpStatus or grpcStatus");
         }
     }
 
@@ -77,12 +77,10 @@ final class FaultRules {
             findings.report(
                     ProblemCode.UNKNOWN_VALUE,
                     abort.at("grpcStatus"),
-                    "grpcStatus: \""
-                            + status
-                            + "\" (expected: one of "
+                    "grpcStatus: \"" + status + "\"",
+                    "one of "
                             + String.join(", ", GRPC_STATUSES)
-                            + Spelling.proposal(status, GRPC_STATUSES)
-                            + ")");
+                            + Spelling.proposal(status, GRPC_STATUSES));
         }
     }
 
@@ -93,7 +91,8 @@ final class FaultRules {
             findings.report(
                     ProblemCode.OUT_OF_RANGE,
                     percentage.map(Message::at).orElse(fault.at()),
-                    "percentage: " + value + " (expected: 0, or " + PERCENT_MIN + " to 100)");
+                    "percentage: " + value,
+                    "0, or " + PERCENT_MIN + " to 100");
         }
     }
 }

@@ -57,12 +57,8 @@ final class HttpMatchRules {
             findings.report(
                     ProblemCode.SETTING_IGNORED,
                     header.at(),
-                    field
-                            + "["
-                            + header.name()
-                            + "] has no effect (expected: the field "
-                            + header.name()
-                            + " of the match)");
+                    field + "[" + header.name() + "] has no effect",
+                    "the field " + header.name() + " of the match");
         }
         if (header.value() instanceof Message condition) {
             boolean present =
@@ -87,9 +83,8 @@ final class HttpMatchRules {
                     findings.report(
                             ProblemCode.CONTRADICTION,
                             header.at(),
-                            "match of claim "
-                                    + header.name()
-                                    + " (expected: gateways, and mesh not among them)");
+                            "match of claim " + header.name(),
+                            "gateways, and mesh not among them");
                 }
                 findings.unenforced(
                         new UnenforcedField(

@@ -70,8 +70,8 @@ public final class HttpRouteRules {
             findings.report(
                     ProblemCode.CONTRADICTION,
                     route.at("delegate"),
-                    "delegate in a VirtualService without hosts (expected: one step of"
-                            + " delegation)");
+                    "delegate in a VirtualService without hosts",
+                    "one step of delegation");
         }
         if (route.has("redirect")) {
             exclude(route, "redirect", List.of("route", "fault", "rewrite", "directResponse"));
@@ -81,7 +81,8 @@ public final class HttpRouteRules {
             findings.report(
                     ProblemCode.INCOMPLETE,
                     route.at(),
-                    "HTTP route without an action (expected: route, redirect or directResponse)");
+                    "HTTP route without an action",
+                    "route, redirect or directResponse");
         }
         if (route.has("mirror") && route.count("mirrors") > 0) {
             exclude(route, "mirror", List.of("mirrors"));
@@ -96,11 +97,8 @@ public final class HttpRouteRules {
                 findings.report(
                         ProblemCode.EXCLUSIVE_FIELDS,
                         route.at(other),
-                        "HTTP route with "
-                                + field
-                                + " and "
-                                + other
-                                + " (expected: only one of them)");
+                        "HTTP route with " + field + " and " + other,
+                        "only one of them");
             }
         }
     }

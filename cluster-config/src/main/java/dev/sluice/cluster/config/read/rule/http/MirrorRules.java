@@ -23,7 +23,8 @@ final class MirrorRules {
             findings.report(
                     ProblemCode.OUT_OF_RANGE,
                     route.at("mirrorPercent"),
-                    "mirrorPercent: " + route.number("mirrorPercent") + " (expected: 0 to 100)");
+                    "mirrorPercent: " + route.number("mirrorPercent"),
+                    "0 to 100");
         }
         route.message("mirrorPercentage").ifPresent(this::checkPercentage);
         for (Message mirror : route.messages("mirrors")) {
@@ -38,7 +39,8 @@ final class MirrorRules {
             findings.report(
                     ProblemCode.OUT_OF_RANGE,
                     percentage.at("value"),
-                    "percentage: " + value + " (expected: 0 to 100)");
+                    "percentage: " + value,
+                    "0 to 100");
         }
     }
 }

@@ -27,7 +27,8 @@ final class RetryRules {
             findings.report(
                     ProblemCode.OUT_OF_RANGE,
                     retries.at("attempts"),
-                    "attempts: " + attempts + " (expected: 0 or more)");
+                    "attempts: " + attempts,
+                    "0 or more");
         }
         boolean configured =
                 retries.has("perTryTimeout")
@@ -58,12 +59,8 @@ final class RetryRules {
         findings.report(
                 ProblemCode.UNKNOWN_VALUE,
                 retries.at("retryOn"),
-                "retryOn: \""
-                        + condition
-                        + "\" (expected: a status code or one of "
-                        + String.join(", ", CONDITIONS)
-                        + cure
-                        + ")");
+                "retryOn: \"" + condition + "\"",
+                "a status code or one of " + String.join(", ", CONDITIONS) + cure);
     }
 
     private static boolean registeredStatus(String code) {

@@ -22,7 +22,8 @@ final class StringMatchRules {
             findings.report(
                     ProblemCode.EMPTY_VALUE,
                     match.at("prefix"),
-                    what + ": prefix \"\" (expected: a prefix; {} matches any value)");
+                    what + ": prefix \"\"",
+                    "a prefix; {} matches any value");
         }
         checkRegex(match, what);
     }
@@ -37,7 +38,8 @@ final class StringMatchRules {
             findings.report(
                     ProblemCode.EMPTY_VALUE,
                     match.at("regex"),
-                    what + ": regex \"\" (expected: an expression)");
+                    what + ": regex \"\"",
+                    "an expression");
             return;
         }
         findings.reportAny(

@@ -45,10 +45,8 @@ final class CipherRules {
             findings.report(
                     ProblemCode.RISKY_SETTING,
                     tls.at("minProtocolVersion"),
-                    "minProtocolVersion "
-                            + oldest
-                            + " (expected: cipherSuites that it can use; the default ones it"
-                            + " cannot)");
+                    "minProtocolVersion " + oldest,
+                    "cipherSuites that it can use; the default ones it cannot");
         }
         Set<String> seen = new HashSet<>();
         for (Text suite : tls.texts("cipherSuites")) {
@@ -76,6 +74,7 @@ final class CipherRules {
         findings.report(
                 ProblemCode.SETTING_IGNORED,
                 suite.at(),
-                "cipher suite \"" + suite.text() + "\" " + found + " (expected: " + expected + ")");
+                "cipher suite \"" + suite.text() + "\" " + found,
+                expected);
     }
 }

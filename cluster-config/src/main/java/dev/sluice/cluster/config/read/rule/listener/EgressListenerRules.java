@@ -2,7 +2,6 @@
 package dev.sluice.cluster.config.read.rule.listener;
 
 import dev.sluice.cluster.config.read.problem.Findings;
-import dev.sluice.cluster.config.read.problem.Location;
 import dev.sluice.cluster.config.read.problem.ProblemCode;
 import dev.sluice.cluster.config.read.syntax.SocketPaths;
 import dev.sluice.cluster.config.read.value.Message;
@@ -36,7 +35,7 @@ final class EgressListenerRules {
             if (port.isPresent()) {
                 checkPort(listener, port.get(), takenPorts, takenSockets);
             } else if (index < listeners.size() - 1) {
-                report(
+                findings.report(
                         ProblemCode.CONTRADICTION,
                         listener.at(),
                         "egress listener without a port before others",
@@ -56,7 +55,7 @@ final class EgressListenerRules {
         }
         String bind = listener.text("bind");
         if (!SocketPaths.socket(bind)) {
-            report(
+            findings.report(
                     ProblemCode.BAD_PORT,
                     port.at("number"),
                     "port 0 without a socket",
@@ -66,14 +65,14 @@ final class EgressListenerRules {
         findings.reportAny(
                 ProblemCode.BAD_ADDRESS, listener.at("bind"), SocketPaths.complaint(bind));
         if (listener.text("captureMode").equals("IPTABLES")) {
-            report(
+            findings.report(
                     ProblemCode.CONTRADICTION,
                     listener.at("captureMode"),
                     "captureMode IPTABLES of a socket",
                     "DEFAULT or NONE");
         }
         if (!takenSockets.add(bind)) {
-            report(
+            findings.report(
                     ProblemCode.DUPLICATE_ENTRY,
                     listener.at("bind"),
                     "socket " + bind + " stands twice",
@@ -83,7 +82,8 @@ final class EgressListenerRules {
 
     private void checkHosts(Message listener, String namespace) {
         if (listener.has("hosts") && listener.count("hosts") == 0) {
-            report(ProblemCode.INCOMPLETE, listener.at("hosts"), "hosts: []", "at least one host");
+            findings.report(
+                    ProblemCode.INCOMPLETE, listener.at("hosts"), "hosts: []", "at least one host");
         }
         Map<String, Set<String>> namesByNamespace = new HashMap<>();
         for (Text host : listener.texts("hosts")) {
@@ -92,7 +92,7 @@ final class EgressListenerRules {
         }
         boolean everything = namesByNamespace.getOrDefault("*", Set.of()).contains("*");
         if (everything && namesByNamespace.size() > 1) {
-            report(
+            findings.report(
                     ProblemCode.SETTING_IGNORED,
                     listener.at("hosts"),
                     "hosts beside */* have no effect",
@@ -114,16 +114,12 @@ final class EgressListenerRules {
         boolean covered =
                 name.equals("*") ? !names.isEmpty() : names.contains(name) || names.contains("*");
         if (covered) {
-            report(
+            findings.report(
                     ProblemCode.SETTING_IGNORED,
                     host.at(),
                     "host \"" + host.text() + "\" repeats another",
                     "each host once");
         }
         names.add(name);
-    }
-
-    private void report(ProblemCode code, Location at, String found, String expected) {
-        findings.report(code, at, found + " (expected: " + expected + ")");
     }
 }

@@ -40,7 +40,8 @@ public final class GatewayRules implements KindRules {
             findings.report(
                     ProblemCode.INCOMPLETE,
                     spec.at("servers"),
-                    "Gateway without servers (expected: at least one)");
+                    "Gateway without servers",
+                    "at least one");
         }
         Set<String> portNames = new HashSet<>();
         for (Message server : spec.messages("servers")) {
@@ -56,9 +57,8 @@ public final class GatewayRules implements KindRules {
             findings.report(
                     ProblemCode.DUPLICATE_ENTRY,
                     port.get().at("name"),
-                    "port name \""
-                            + port.get().text("name")
-                            + "\" stands twice (expected: each name once)");
+                    "port name \"" + port.get().text("name") + "\" stands twice",
+                    "each name once");
         }
     }
 }

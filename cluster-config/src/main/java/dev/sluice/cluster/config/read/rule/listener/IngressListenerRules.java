@@ -63,13 +63,13 @@ final class IngressListenerRules {
                         : endpoint.substring(0, colon).replaceFirst("^\\[(.*)]$", "$1");
         String port = endpoint.substring(colon + 1);
         if (colon < 0 || !LOCAL.contains(host)) {
-            report(
+            findings.report(
                     ProblemCode.BAD_ADDRESS,
                     at,
                     "defaultEndpoint: \"" + endpoint + "\"",
                     "127.0.0.1:PORT, 0.0.0.0:PORT, [::1]:PORT or unix:///path");
         } else if (!port.matches("[0-9]{1,9}")) {
-            report(
+            findings.report(
                     ProblemCode.BAD_PORT,
                     at,
                     "defaultEndpoint: \"" + endpoint + "\"",
@@ -88,7 +88,7 @@ final class IngressListenerRules {
                         "credentialNames",
                         "tlsCertificates")) {
             if (!settings.text(field).isEmpty() || settings.count(field) > 0) {
-                report(
+                findings.report(
                         ProblemCode.CONTRADICTION,
                         settings.at(field),
                         field + " in a Sidecar",
@@ -96,21 +96,21 @@ final class IngressListenerRules {
             }
         }
         if (settings.flag("httpsRedirect")) {
-            report(
+            findings.report(
                     ProblemCode.CONTRADICTION,
                     settings.at("httpsRedirect"),
                     "httpsRedirect in a Sidecar",
                     "httpsRedirect only in a Gateway");
         }
         if (List.of("ISTIO_MUTUAL", "AUTO_PASSTHROUGH").contains(settings.text("mode"))) {
-            report(
+            findings.report(
                     ProblemCode.CONTRADICTION,
                     settings.at("mode"),
                     "mode " + settings.text("mode") + " in a Sidecar",
                     "SIMPLE, MUTUAL, OPTIONAL_MUTUAL or PASSTHROUGH");
         }
         if (protocol(port).filter(PortProtocol::tls).isEmpty()) {
-            report(
+            findings.report(
                     ProblemCode.CONTRADICTION,
                     settings.at(),
                     "tls on a port of protocol \"" + port.text("protocol") + "\"",
@@ -122,7 +122,7 @@ final class IngressListenerRules {
     private void checkPool(Message pool, Message port) {
         pools.check(pool);
         if (pool.has("http") && protocol(port).filter(PortProtocol::plainHttp).isEmpty()) {
-            report(
+            findings.report(
                     ProblemCode.SETTING_IGNORED,
                     pool.at("http"),
                     "http settings have no effect on a port of protocol \""
@@ -134,9 +134,5 @@ final class IngressListenerRules {
 
     private static Optional<PortProtocol> protocol(Message port) {
         return PortProtocol.named(port.text("protocol"));
-    }
-
-    private void report(ProblemCode code, Location at, String found, String expected) {
-        findings.report(code, at, found + " (expected: " + expected + ")");
     }
 }

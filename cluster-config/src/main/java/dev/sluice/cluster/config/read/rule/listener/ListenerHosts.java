@@ -72,9 +72,6 @@ final class ListenerHosts {
     }
 
     private void report(Text host, String expected) {
-        findings.report(
-                ProblemCode.BAD_HOST,
-                host.at(),
-                "host \"" + host.text() + "\" (expected: " + expected + ")");
+        findings.report(ProblemCode.BAD_HOST, host.at(), "host \"" + host.text() + "\"", expected);
     }
 }

@@ -137,6 +137,6 @@ final class ServerTlsRules {
 
     private void report(
             ProblemCode code, Message tls, String field, String found, String expected) {
-        findings.report(code, tls.at(field), found + " (expected: " + expected + ")");
+        findings.report(code, tls.at(field), found, expected);
     }
 }

@@ -32,10 +32,8 @@ final class SidecarPortRules {
             findings.report(
                     ProblemCode.UNKNOWN_VALUE,
                     port.at("protocol"),
-                    "protocol: \""
-                            + protocol
-                            + "\" (expected: HTTP, HTTP2, HTTPS, GRPC, TLS, TCP, MONGO, MYSQL or"
-                            + " REDIS)");
+                    "protocol: \"" + protocol + "\"",
+                    "HTTP, HTTP2, HTTPS, GRPC, TLS, TCP, MONGO, MYSQL or REDIS");
         }
     }
 
@@ -60,7 +58,8 @@ final class SidecarPortRules {
             findings.report(
                     ProblemCode.DUPLICATE_ENTRY,
                     port.at("number"),
-                    "port " + port.number("number") + " stands twice (expected: each port once)");
+                    "port " + port.number("number") + " stands twice",
+                    "each port once");
         }
     }
 }

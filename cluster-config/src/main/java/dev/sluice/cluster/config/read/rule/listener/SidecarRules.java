@@ -44,8 +44,8 @@ public final class SidecarRules implements KindRules {
             findings.report(
                     ProblemCode.INCOMPLETE,
                     spec.at(),
-                    "Sidecar without content (expected: ingress, egress, outboundTrafficPolicy or"
-                            + " inboundConnectionPool)");
+                    "Sidecar without content",
+                    "ingress, egress, outboundTrafficPolicy or inboundConnectionPool");
         }
         Set<Long> ports = new HashSet<>();
         spec.messages("ingress").forEach(listener -> ingress.check(listener, ports));
@@ -64,7 +64,8 @@ public final class SidecarRules implements KindRules {
             findings.report(
                     ProblemCode.CONTRADICTION,
                     policy.at("egressProxy"),
-                    "egressProxy (expected: mode ALLOW_ANY beside it)");
+                    "egressProxy",
+                    "mode ALLOW_ANY beside it");
         }
         return any;
     }
@@ -80,7 +81,8 @@ public final class SidecarRules implements KindRules {
             findings.report(
                     ProblemCode.MISSING_FIELD,
                     proxy.at(),
-                    "egressProxy without a port (expected: port: { number: ... })");
+                    "egressProxy without a port",
+                    "port: { number: ... }");
         }
         destinations.check(proxy);
     }

@@ -3,7 +3,6 @@ package dev.sluice.cluster.config.read.rule.policy;
 
 import dev.sluice.cluster.config.read.envelope.RawResource;
 import dev.sluice.cluster.config.read.problem.Findings;
-import dev.sluice.cluster.config.read.problem.Location;
 import dev.sluice.cluster.config.read.problem.ProblemCode;
 import dev.sluice.cluster.config.read.rule.KindRules;
 import dev.sluice.cluster.config.read.rule.SelectorRules;
@@ -84,7 +83,7 @@ public final class AuthorizationPolicyRules implements KindRules {
         boolean custom = action.equals("CUSTOM");
         boolean idle = spec.count("rules") == 0 && !spec.broken("rules");
         if (idle && (custom || action.equals("DENY"))) {
-            report(
+            findings.report(
                     ProblemCode.INCOMPLETE,
                     spec.at("action"),
                     "action " + action + " without rules never applies",
@@ -94,7 +93,7 @@ public final class AuthorizationPolicyRules implements KindRules {
                         .map(provider -> provider.text("name"))
                         .orElse("")
                         .isEmpty()) {
-            report(
+            findings.report(
                     ProblemCode.INCOMPLETE,
                     spec.at("provider"),
                     "action CUSTOM without a provider",
@@ -103,7 +102,7 @@ public final class AuthorizationPolicyRules implements KindRules {
         if (custom) {
             spec.messages("rules").forEach(this::checkCustomRule);
         } else if (spec.has("provider")) {
-            report(
+            findings.report(
                     ProblemCode.CONTRADICTION,
                     spec.at("provider"),
                     "provider beside action " + (action.isEmpty() ? "ALLOW" : action),
@@ -119,7 +118,7 @@ public final class AuthorizationPolicyRules implements KindRules {
                         .filter(source -> source.count(field) > 0)
                         .ifPresent(
                                 source ->
-                                        report(
+                                        findings.report(
                                                 ProblemCode.CONTRADICTION,
                                                 source.at(field),
                                                 field + " beside action CUSTOM",
@@ -129,7 +128,7 @@ public final class AuthorizationPolicyRules implements KindRules {
         for (Message when : rule.messages("when")) {
             String key = when.text("key");
             if (IDENTITY_KEYS.contains(key) || key.startsWith("request.auth.")) {
-                report(
+                findings.report(
                         ProblemCode.CONTRADICTION,
                         when.at("key"),
                         "key " + key + " beside action CUSTOM",
@@ -161,15 +160,11 @@ public final class AuthorizationPolicyRules implements KindRules {
                                         operation.count("ports") + operation.count("notPorts") > 0);
         boolean onlyFrom = !from.isEmpty() && to.isEmpty() && !connectionInFrom;
         if (onlyFrom || (!to.isEmpty() && !connectionInTo)) {
-            report(
+            findings.report(
                     ProblemCode.RISKY_SETTING,
                     rule.at(),
                     "rule with action DENY and only HTTP attributes denies every TCP connection",
                     "ports in the operation");
         }
-    }
-
-    private void report(ProblemCode code, Location at, String found, String expected) {
-        findings.report(code, at, found + " (expected: " + expected + ")");
     }
 }

@@ -100,6 +100,6 @@ final class ConditionRules {
     }
 
     private void report(ProblemCode code, Message condition, String found, String expected) {
-        findings.report(code, condition.at("key"), found + " (expected: " + expected + ")");
+        findings.report(code, condition.at("key"), found, expected);
     }
 }

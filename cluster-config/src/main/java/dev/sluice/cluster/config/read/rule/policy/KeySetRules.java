@@ -35,14 +35,13 @@ final class KeySetRules {
         Optional<List<YamlNode>> keys = keys(rule.text("jwks"));
         boolean sound = keys.isPresent() && keys.get().stream().allMatch(KeySetRules::sound);
         if (!sound) {
-            findings.report(
-                    ProblemCode.BAD_VALUE, rule.at("jwks"), "jwks (expected: a JSON Web Key Set)");
+            findings.report(ProblemCode.BAD_VALUE, rule.at("jwks"), "jwks", "a JSON Web Key Set");
         } else if (keys.get().stream().anyMatch(KeySetRules::secret)) {
             findings.report(
                     ProblemCode.RISKY_SETTING,
                     rule.at("jwks"),
-                    "jwks holds a private key (expected: public keys; others are not needed to"
-                            + " verify)");
+                    "jwks holds a private key",
+                    "public keys; others are not needed to verify");
         }
     }
 

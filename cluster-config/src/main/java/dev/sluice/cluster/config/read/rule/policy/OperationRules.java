@@ -42,9 +42,7 @@ final class OperationRules {
         if (operation.isEmpty()) {
             if (!to.has("operation")) {
                 findings.report(
-                        ProblemCode.INCOMPLETE,
-                        to.at(),
-                        "to without an operation (expected: operation)");
+                        ProblemCode.INCOMPLETE, to.at(), "to without an operation", "operation");
             }
             return;
         }
@@ -56,7 +54,8 @@ final class OperationRules {
             findings.report(
                     ProblemCode.INCOMPLETE,
                     operation.get().at(),
-                    "operation without a condition (expected: at least one, or no to)");
+                    "operation without a condition",
+                    "at least one, or no to");
         }
         FIELDS.forEach(field -> values.checkNotEmpty(operation.get(), field));
         List.of("ports", "notPorts").forEach(field -> values.checkPorts(operation.get(), field));

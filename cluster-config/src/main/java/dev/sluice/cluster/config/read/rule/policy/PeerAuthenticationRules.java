@@ -33,7 +33,8 @@ public final class PeerAuthenticationRules implements KindRules {
             findings.report(
                     ProblemCode.CONTRADICTION,
                     spec.at("portLevelMtls"),
-                    "portLevelMtls for a whole namespace (expected: a selector with labels)");
+                    "portLevelMtls for a whole namespace",
+                    "a selector with labels");
         }
         for (Entry port : spec.entries("portLevelMtls")) {
             long number = port.name().matches("[0-9]{1,9}") ? Long.parseLong(port.name()) : 0;

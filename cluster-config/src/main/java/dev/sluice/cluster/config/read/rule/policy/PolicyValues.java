@@ -53,12 +53,8 @@ final class PolicyValues {
             findings.report(
                     ProblemCode.OUT_OF_RANGE,
                     message.at(field),
-                    field
-                            + ": "
-                            + message.count(field)
-                            + " values (expected: at most "
-                            + ACCOUNTS_MAX
-                            + ")");
+                    field + ": " + message.count(field) + " values",
+                    "at most " + ACCOUNTS_MAX);
         }
         for (Text value : message.texts(field)) {
             boolean valid =
@@ -101,9 +97,6 @@ final class PolicyValues {
     }
 
     void report(ProblemCode code, String field, Text value, String expected) {
-        findings.report(
-                code,
-                value.at(),
-                field + ": \"" + value.text() + "\" (expected: " + expected + ")");
+        findings.report(code, value.at(), field + ": \"" + value.text() + "\"", expected);
     }
 }

@@ -44,13 +44,15 @@ public final class RequestAuthenticationRules implements KindRules {
             findings.report(
                     ProblemCode.INCOMPLETE,
                     rule.at(),
-                    "JWT rule without an issuer (expected: issuer or jwksUri)");
+                    "JWT rule without an issuer",
+                    "issuer or jwksUri");
         }
         if (!uri.isEmpty() && !fetchable(uri)) {
             findings.report(
                     ProblemCode.BAD_VALUE,
                     rule.at("jwksUri"),
-                    "jwksUri: \"" + uri + "\" (expected: a URL of http or https)");
+                    "jwksUri: \"" + uri + "\"",
+                    "a URL of http or https");
         }
         keySets.check(rule);
     }

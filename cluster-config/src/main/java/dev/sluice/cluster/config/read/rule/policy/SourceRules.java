@@ -33,9 +33,7 @@ final class SourceRules {
         if (source.isEmpty()) {
             if (!from.has("source")) {
                 findings.report(
-                        ProblemCode.INCOMPLETE,
-                        from.at(),
-                        "from without a source (expected: source)");
+                        ProblemCode.INCOMPLETE, from.at(), "from without a source", "source");
             }
             return;
         }
@@ -60,15 +58,16 @@ final class SourceRules {
             findings.report(
                     ProblemCode.INCOMPLETE,
                     source.at(),
-                    "source without a condition (expected: at least one, or no from)");
+                    "source without a condition",
+                    "at least one, or no from");
         }
         boolean accounts = ACCOUNTS.stream().anyMatch(source::has);
         if (accounts && PEERS.stream().anyMatch(source::has)) {
             findings.report(
                     ProblemCode.EXCLUSIVE_FIELDS,
                     source.at(),
-                    "service accounts beside principals or namespaces (expected: only one way to"
-                            + " name a caller)");
+                    "service accounts beside principals or namespaces",
+                    "only one way to name a caller");
         }
     }
 }

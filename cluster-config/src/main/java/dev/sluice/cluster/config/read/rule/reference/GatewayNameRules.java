@@ -66,13 +66,8 @@ public final class GatewayNameRules {
             findings.report(
                     ProblemCode.LEGACY_FORM,
                     gateway.at(),
-                    "gateway \""
-                            + gateway.text()
-                            + "\" (expected: namespace/name, "
-                            + parts[1]
-                            + "/"
-                            + parts[0]
-                            + ")");
+                    "gateway \"" + gateway.text() + "\"",
+                    "namespace/name, " + parts[1] + "/" + parts[0]);
         }
     }
 }

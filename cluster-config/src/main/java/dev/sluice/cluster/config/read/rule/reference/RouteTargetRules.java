@@ -32,9 +32,7 @@ public final class RouteTargetRules {
     private void checkHost(Text host) {
         if (host.text().equals("*")) {
             findings.report(
-                    ProblemCode.BAD_HOST,
-                    host.at(),
-                    "destination \"*\" (expected: the host of a service)");
+                    ProblemCode.BAD_HOST, host.at(), "destination \"*\"", "the host of a service");
             return;
         }
         findings.reportAny(

@@ -35,7 +35,8 @@ public final class WeightRules {
                 findings.report(
                         ProblemCode.OUT_OF_RANGE,
                         weighted.at("weight"),
-                        "weight: " + weight + " (expected: 0 or more)");
+                        "weight: " + weight,
+                        "0 or more");
             }
             sum += weight;
         }
@@ -43,7 +44,8 @@ public final class WeightRules {
             findings.report(
                     ProblemCode.INCOMPLETE,
                     at,
-                    "total weight of " + route.size() + " destinations: 0 (expected: above 0)");
+                    "total weight of " + route.size() + " destinations: 0",
+                    "above 0");
         }
     }
 
@@ -60,23 +62,18 @@ public final class WeightRules {
             findings.report(
                     ProblemCode.WEIGHT_MISPLACED,
                     destination.at("weight"),
-                    "weight "
-                            + inside
-                            + " inside of destination is used (expected: beside it; write \"-"
-                            + " destination: { host: "
+                    "weight " + inside + " inside of destination is used",
+                    "beside it; write \"- destination: { host: "
                             + destination.text("host")
                             + " }\" and below it \"weight: "
                             + inside
-                            + "\")");
+                            + "\"");
         } else {
             findings.report(
                     ProblemCode.WEIGHT_CONTRADICTION,
                     destination.at("weight"),
-                    "weight "
-                            + inside
-                            + " inside of destination and "
-                            + beside
-                            + " beside it (expected: only the one beside)");
+                    "weight " + inside + " inside of destination and " + beside + " beside it",
+                    "only the one beside");
         }
     }
 }

@@ -42,8 +42,8 @@ final class CoveringMatches {
                                                 + path(earlier)
                                                 + " in line "
                                                 + earlier.at().line()
-                                                + " takes its requests (expected: the longer path"
-                                                + " first)"));
+                                                + " takes its requests",
+                                        "the longer path first"));
         if (uri(match, "prefix").isPresent()) {
             byPrefix.computeIfAbsent(path, prefix -> new ArrayList<>()).add(match);
         }

@@ -66,11 +66,8 @@ final class HostRules {
                     findings.report(
                             ProblemCode.DUPLICATE_ENTRY,
                             hosts.get(later).at(),
-                            "host \""
-                                    + other
-                                    + "\" overlaps \""
-                                    + one
-                                    + "\" (expected: hosts that no other covers)");
+                            "host \"" + other + "\" overlaps \"" + one + "\"",
+                            "hosts that no other covers");
                 }
             }
         }
@@ -82,10 +79,8 @@ final class HostRules {
             findings.report(
                     ProblemCode.RISKY_SETTING,
                     name.at(),
-                    "sniHosts: \""
-                            + name.text()
-                            + "\" (expected: a host name; clients send no server name for an"
-                            + " address)");
+                    "sniHosts: \"" + name.text() + "\"",
+                    "a host name; clients send no server name for an address");
             return;
         }
         Optional<String> complaint = nameComplaint(name.text(), atGatewayOnly);
@@ -96,11 +91,8 @@ final class HostRules {
             findings.report(
                     ProblemCode.BAD_HOST,
                     name.at(),
-                    "sniHosts: \""
-                            + name.text()
-                            + "\" (expected: a name that one of the hosts covers: "
-                            + String.join(", ", hosts)
-                            + ")");
+                    "sniHosts: \"" + name.text() + "\"",
+                    "a name that one of the hosts covers: " + String.join(", ", hosts));
         }
     }
 }

@@ -39,14 +39,16 @@ final class L4RouteRules {
             findings.report(
                     ProblemCode.INCOMPLETE,
                     route.at("match"),
-                    "TLS route without a match (expected: sniHosts to match)");
+                    "TLS route without a match",
+                    "sniHosts to match");
         }
         for (Message match : route.messages("match")) {
             if (match.has("sniHosts") && match.count("sniHosts") == 0) {
                 findings.report(
                         ProblemCode.INCOMPLETE,
                         match.at("sniHosts"),
-                        "sniHosts: [] (expected: at least one name)");
+                        "sniHosts: []",
+                        "at least one name");
             }
             match.texts("sniHosts")
                     .forEach(name -> hosts.checkServerName(name, spec, atGatewayOnly));
@@ -81,7 +83,8 @@ final class L4RouteRules {
             findings.report(
                     ProblemCode.INCOMPLETE,
                     route.at(),
-                    protocol + " route without destinations (expected: route)");
+                    protocol + " route without destinations",
+                    "route");
         }
         weighted.forEach(each -> each.message("destination").ifPresent(destinations::check));
         weights.check(weighted, route.at("route"));

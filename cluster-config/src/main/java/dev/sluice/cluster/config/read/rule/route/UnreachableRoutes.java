@@ -62,11 +62,8 @@ final class UnreachableRoutes {
                 findings.report(
                         ProblemCode.MATCH_INEFFECTIVE,
                         match.at(),
-                        "match in route "
-                                + index
-                                + " repeats one in route "
-                                + earlier
-                                + " (expected: each match once)");
+                        "match in route " + index + " repeats one in route " + earlier,
+                        "each match once");
             }
         }
         if (repeated > 0 && repeated == matches.size()) {
@@ -78,10 +75,7 @@ final class UnreachableRoutes {
         findings.report(
                 ProblemCode.ROUTE_UNREACHABLE,
                 route.at(),
-                "route "
-                        + index
-                        + " is never used: "
-                        + reason
-                        + " (expected: the most general route last)");
+                "route " + index + " is never used: " + reason,
+                "the most general route last");
     }
 }

@@ -49,7 +49,8 @@ public final class VirtualServiceRules implements KindRules {
             findings.report(
                     ProblemCode.INCOMPLETE,
                     spec.at(),
-                    "VirtualService without routes (expected: http, tls or tcp)");
+                    "VirtualService without routes",
+                    "http, tls or tcp");
         }
         for (Message route : spec.messages("http")) {
             httpRoutes.check(route, resource.id(), delegate, atGatewayOnly);
@@ -66,9 +67,8 @@ public final class VirtualServiceRules implements KindRules {
                 findings.report(
                         ProblemCode.CONTRADICTION,
                         spec.at(field),
-                        field
-                                + " in a VirtualService without hosts (expected: hosts, or only"
-                                + " http, to be delegated to)");
+                        field + " in a VirtualService without hosts",
+                        "hosts, or only http, to be delegated to");
             }
         }
     }

@@ -4,7 +4,6 @@ package dev.sluice.cluster.config.read.rule.service;
 import dev.sluice.cluster.config.listener.PortProtocol;
 import dev.sluice.cluster.config.read.envelope.RawResource;
 import dev.sluice.cluster.config.read.problem.Findings;
-import dev.sluice.cluster.config.read.problem.Location;
 import dev.sluice.cluster.config.read.problem.ProblemCode;
 import dev.sluice.cluster.config.read.syntax.HostNames;
 import dev.sluice.cluster.config.read.value.Message;
@@ -45,18 +44,18 @@ final class ResolutionRules {
             findings.report(
                     ProblemCode.NOT_HONOURED,
                     spec.at(),
-                    "without resolution there are no endpoints (expected: resolution: STATIC or"
-                            + " DNS)");
+                    "without resolution there are no endpoints",
+                    "resolution: STATIC or DNS");
         }
         if (spec.count("endpoints") > 0) {
-            report(
+            findings.report(
                     ProblemCode.CONTRADICTION,
                     spec.at("endpoints"),
                     "endpoints with resolution NONE",
                     "resolution: STATIC or DNS");
         }
         if (spec.has("workloadSelector")) {
-            report(
+            findings.report(
                     ProblemCode.SETTING_IGNORED,
                     spec.at("workloadSelector"),
                     "workloadSelector has no effect with resolution NONE",
@@ -100,7 +99,7 @@ final class ResolutionRules {
                     .findFirst()
                     .ifPresent(
                             port ->
-                                    report(
+                                    findings.report(
                                             ProblemCode.RISKY_SETTING,
                                             port.at(),
                                             "several hosts share an address and a TCP port",
@@ -110,7 +109,7 @@ final class ResolutionRules {
 
     private void checkRoundRobin(Message spec) {
         if (spec.count("endpoints") > 1) {
-            report(
+            findings.report(
                     ProblemCode.CONTRADICTION,
                     spec.at("endpoints"),
                     "several endpoints with resolution DNS_ROUND_ROBIN",
@@ -123,7 +122,7 @@ final class ResolutionRules {
         Message spec = resource.spec();
         for (Text host : spec.texts("hosts")) {
             if (!HostNames.wildcard(host.text())) {
-                report(
+                findings.report(
                         ProblemCode.BAD_HOST,
                         host.at(),
                         "host \"" + host.text() + "\" with resolution DYNAMIC_DNS",
@@ -132,7 +131,7 @@ final class ResolutionRules {
         }
         for (String field : List.of("addresses", "endpoints")) {
             if (spec.count(field) > 0) {
-                report(
+                findings.report(
                         ProblemCode.CONTRADICTION,
                         spec.at(field),
                         field + " with resolution DYNAMIC_DNS",
@@ -142,7 +141,7 @@ final class ResolutionRules {
         for (Message port : spec.messages("ports")) {
             Optional<PortProtocol> protocol = PortProtocol.named(port.text("protocol"));
             if (protocol.filter(DYNAMIC_PROTOCOLS::contains).isEmpty()) {
-                report(
+                findings.report(
                         ProblemCode.CONTRADICTION,
                         port.at("protocol"),
                         "protocol \"" + port.text("protocol") + "\" with resolution DYNAMIC_DNS",
@@ -156,15 +155,11 @@ final class ResolutionRules {
                         .toLowerCase(Locale.ROOT);
         if (spec.text("location").equals("MESH_INTERNAL")
                 && !Set.of("", "none").contains(waypoint)) {
-            report(
+            findings.report(
                     ProblemCode.CONTRADICTION,
                     spec.at("location"),
                     "location MESH_INTERNAL with resolution DYNAMIC_DNS behind a waypoint",
                     "no label " + WAYPOINT_LABEL);
         }
-    }
-
-    private void report(ProblemCode code, Location at, String found, String expected) {
-        findings.report(code, at, found + " (expected: " + expected + ")");
     }
 }

@@ -50,10 +50,7 @@ public final class ServiceEntryRules implements KindRules {
         boolean partialAllowed = spec.text("resolution").equals("DYNAMIC_DNS");
         for (Text host : spec.texts("hosts")) {
             if (host.text().equals("*")) {
-                findings.report(
-                        ProblemCode.BAD_HOST,
-                        host.at(),
-                        "host \"*\" (expected: a name, or *.name)");
+                findings.report(ProblemCode.BAD_HOST, host.at(), "host \"*\"", "a name, or *.name");
                 continue;
             }
             findings.reportAny(
@@ -78,11 +75,8 @@ public final class ServiceEntryRules implements KindRules {
                 findings.report(
                         ProblemCode.CONTRADICTION,
                         address.at(),
-                        "address \""
-                                + address.text()
-                                + "\" (expected: a single address with resolution "
-                                + spec.text("resolution")
-                                + ")");
+                        "address \"" + address.text() + "\"",
+                        "a single address with resolution " + spec.text("resolution"));
             }
         }
     }
@@ -101,9 +95,8 @@ public final class ServiceEntryRules implements KindRules {
                 findings.report(
                         ProblemCode.CONTRADICTION,
                         port.at("protocol"),
-                        "several hosts on a port of protocol \""
-                                + port.text("protocol")
-                                + "\" (expected: one host, or HTTP or TLS)");
+                        "several hosts on a port of protocol \"" + port.text("protocol") + "\"",
+                        "one host, or HTTP or TLS");
                 return;
             }
         }

@@ -34,8 +34,8 @@ final class ServicePortRules {
                         port.at(),
                         "TCP port "
                                 + port.number("number")
-                                + " without addresses takes the connections of every host"
-                                + " (expected: addresses, or a protocol that names its host)");
+                                + " without addresses takes the connections of every host",
+                        "addresses, or a protocol that names its host");
             }
         }
     }
@@ -51,7 +51,8 @@ final class ServicePortRules {
             findings.report(
                     ProblemCode.DUPLICATE_ENTRY,
                     port.at("name"),
-                    "port name \"" + name + "\" stands twice (expected: each name once)");
+                    "port name \"" + name + "\" stands twice",
+                    "each name once");
         }
     }
 
@@ -64,7 +65,8 @@ final class ServicePortRules {
                 findings.report(
                         ProblemCode.DUPLICATE_ENTRY,
                         port.at("number"),
-                        "port " + number + " stands twice (expected: each number once)");
+                        "port " + number + " stands twice",
+                        "each number once");
             }
         }
         if (port.has("targetPort") && !port.broken("targetPort")) {
@@ -81,10 +83,8 @@ final class ServicePortRules {
             findings.report(
                     ProblemCode.UNKNOWN_VALUE,
                     port.at("protocol"),
-                    "protocol: \""
-                            + protocol
-                            + "\" (expected: HTTP, HTTP2, HTTPS, GRPC, GRPC-WEB, TLS, TCP, UDP,"
-                            + " MONGO, MYSQL or REDIS)");
+                    "protocol: \"" + protocol + "\"",
+                    "HTTP, HTTP2, HTTPS, GRPC, GRPC-WEB, TLS, TCP, UDP, MONGO, MYSQL or REDIS");
         }
     }
 

@@ -3,7 +3,6 @@ package dev.sluice.cluster.config.read.rule.service;
 
 import dev.sluice.cluster.config.read.envelope.RawResource;
 import dev.sluice.cluster.config.read.problem.Findings;
-import dev.sluice.cluster.config.read.problem.Location;
 import dev.sluice.cluster.config.read.problem.ProblemCode;
 import dev.sluice.cluster.config.read.rule.KindRules;
 import dev.sluice.cluster.config.read.rule.SelectorRules;
@@ -44,7 +43,7 @@ public final class WorkloadGroupRules implements KindRules {
                         "successThreshold",
                         "failureThreshold")) {
             if (probe.number(field) < 0) {
-                report(
+                findings.report(
                         ProblemCode.OUT_OF_RANGE,
                         probe.at(field),
                         field + ": " + probe.number(field),
@@ -52,7 +51,7 @@ public final class WorkloadGroupRules implements KindRules {
             }
         }
         if (List.of("httpGet", "tcpSocket", "exec", "grpc").stream().noneMatch(probe::has)) {
-            report(
+            findings.report(
                     ProblemCode.INCOMPLETE,
                     probe.at(),
                     "probe without a method",
@@ -65,7 +64,7 @@ public final class WorkloadGroupRules implements KindRules {
                 .filter(exec -> exec.has("command") && exec.count("command") == 0)
                 .ifPresent(
                         exec ->
-                                report(
+                                findings.report(
                                         ProblemCode.INCOMPLETE,
                                         exec.at("command"),
                                         "command: []",
@@ -75,7 +74,7 @@ public final class WorkloadGroupRules implements KindRules {
     private void checkHttp(Message http) {
         checkPort(http);
         if (!Set.of("", "HTTP", "HTTPS").contains(http.text("scheme"))) {
-            report(
+            findings.report(
                     ProblemCode.UNKNOWN_VALUE,
                     http.at("scheme"),
                     "scheme: \"" + http.text("scheme") + "\"",
@@ -98,9 +97,5 @@ public final class WorkloadGroupRules implements KindRules {
                     method.at("port"),
                     PortNumbers.complaint(method.number("port")));
         }
-    }
-
-    private void report(ProblemCode code, Location at, String found, String expected) {
-        findings.report(code, at, found + " (expected: " + expected + ")");
     }
 }

@@ -80,11 +80,9 @@ public final class WorkloadRules implements KindRules {
                 findings.report(
                         ProblemCode.BAD_NAME,
                         port.at(),
-                        "endpoint port \""
-                                + port.name()
-                                + "\" (expected: the name of a port of the ServiceEntry: "
-                                + String.join(", ", names.stream().sorted().toList())
-                                + ")");
+                        "endpoint port \"" + port.name() + "\"",
+                        "the name of a port of the ServiceEntry: "
+                                + String.join(", ", names.stream().sorted().toList()));
             }
         }
         if (SocketPaths.socket(endpoint.text("address")) && names.size() != 1) {
@@ -100,14 +98,16 @@ public final class WorkloadRules implements KindRules {
             findings.report(
                     ProblemCode.MISSING_FIELD,
                     workload.at(),
-                    "workload without an address (expected: address)");
+                    "workload without an address",
+                    "address");
         } else {
             findings.report(
                     ProblemCode.RISKY_SETTING,
                     workload.at(),
                     "workload of network \""
                             + workload.text("network")
-                            + "\" without an address is left out (expected: address)");
+                            + "\" without an address is left out",
+                    "address");
         }
     }
 
@@ -122,7 +122,8 @@ public final class WorkloadRules implements KindRules {
                 findings.report(
                         ProblemCode.CONTRADICTION,
                         workload.at("ports"),
-                        "ports of a socket (expected: no ports beside unix://)");
+                        "ports of a socket",
+                        "no ports beside unix://");
             }
             return;
         }
@@ -155,11 +156,8 @@ public final class WorkloadRules implements KindRules {
             findings.report(
                     ProblemCode.OUT_OF_RANGE,
                     workload.at("weight"),
-                    "weight: "
-                            + workload.number("weight")
-                            + " (expected: at most "
-                            + Integer.MAX_VALUE
-                            + ")");
+                    "weight: " + workload.number("weight"),
+                    "at most " + Integer.MAX_VALUE);
         }
     }
 
@@ -167,6 +165,7 @@ public final class WorkloadRules implements KindRules {
         findings.report(
                 ProblemCode.BAD_ADDRESS,
                 workload.at("address"),
-                "address: \"" + workload.text("address") + "\" (expected: " + expected + ")");
+                "address: \"" + workload.text("address") + "\"",
+                expected);
     }
 }

@@ -31,11 +31,8 @@ public final class MeshRules implements KindRules {
             findings.report(
                     ProblemCode.BAD_NAME,
                     resource.metadata().name().at(),
-                    "Mesh \""
-                            + resource.id().name()
-                            + "\" (expected: the one object named "
-                            + NAME
-                            + ")");
+                    "Mesh \"" + resource.id().name() + "\"",
+                    "the one object named " + NAME);
         }
         Message spec = resource.spec();
         for (String field : List.of("domain", "trustDomain")) {
@@ -76,8 +73,7 @@ public final class MeshRules implements KindRules {
                                 findings.report(
                                         ProblemCode.BAD_VALUE,
                                         url.at(),
-                                        "otlp: \""
-                                                + url.text()
-                                                + "\" (expected: a URL of http or https)"));
+                                        "otlp: \"" + url.text() + "\"",
+                                        "a URL of http or https"));
     }
 }

@@ -19,9 +19,7 @@ public final class ConnectionPoolRules {
     public void check(Message pool) {
         if (!pool.has("http") && !pool.has("tcp")) {
             findings.report(
-                    ProblemCode.INCOMPLETE,
-                    pool.at(),
-                    "empty connection pool (expected: tcp or http)");
+                    ProblemCode.INCOMPLETE, pool.at(), "empty connection pool", "tcp or http");
         }
         pool.message("http").ifPresent(this::checkHttp);
         pool.message("tcp").ifPresent(this::checkTcp);
@@ -41,8 +39,8 @@ public final class ConnectionPoolRules {
             findings.report(
                     ProblemCode.CONTRADICTION,
                     http.at("useClientProtocol"),
-                    "useClientProtocol beside h2UpgradePolicy: UPGRADE (expected: only one of"
-                            + " them)");
+                    "useClientProtocol beside h2UpgradePolicy: UPGRADE",
+                    "only one of them");
         }
         http.message("http2KeepAlive").ifPresent(this::checkKeepAlive);
     }
@@ -53,7 +51,8 @@ public final class ConnectionPoolRules {
                 findings.report(
                         ProblemCode.MISSING_FIELD,
                         keepAlive.at(),
-                        "http2KeepAlive without " + field + " (expected: interval and timeout)");
+                        "http2KeepAlive without " + field,
+                        "interval and timeout");
             }
         }
     }
@@ -73,7 +72,8 @@ public final class ConnectionPoolRules {
         findings.report(
                 ProblemCode.BAD_DURATION,
                 tcp.at("idleTimeout"),
-                "idleTimeout: " + idle + " (expected: whole milliseconds, or 0s for none)");
+                "idleTimeout: " + idle,
+                "whole milliseconds, or 0s for none");
     }
 
     private void checkNotNegative(Message message, String field) {
@@ -81,7 +81,8 @@ public final class ConnectionPoolRules {
             findings.report(
                     ProblemCode.OUT_OF_RANGE,
                     message.at(field),
-                    field + ": " + message.number(field) + " (expected: 0 or more)");
+                    field + ": " + message.number(field),
+                    "0 or more");
         }
     }
 }

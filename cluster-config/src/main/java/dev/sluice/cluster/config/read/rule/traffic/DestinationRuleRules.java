@@ -61,7 +61,8 @@ public final class DestinationRuleRules implements KindRules {
                 findings.report(
                         ProblemCode.DUPLICATE_ENTRY,
                         subset.at("name"),
-                        "subset \"" + name + "\" stands twice (expected: each name once)");
+                        "subset \"" + name + "\" stands twice",
+                        "each name once");
             }
         }
         selectors.checkLabelSyntax(subset, "labels");

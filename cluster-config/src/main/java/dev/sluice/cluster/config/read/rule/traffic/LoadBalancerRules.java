@@ -31,7 +31,8 @@ final class LoadBalancerRules {
             findings.report(
                     ProblemCode.EXCLUSIVE_FIELDS,
                     balancer.at("zoneAwareLbSetting"),
-                    "localityLbSetting and zoneAwareLbSetting (expected: only one of them)");
+                    "localityLbSetting and zoneAwareLbSetting",
+                    "only one of them");
         }
         balancer.message("localityLbSetting")
                 .ifPresent(setting -> localities.check(setting, ejects));
@@ -46,7 +47,8 @@ final class LoadBalancerRules {
             findings.report(
                     ProblemCode.EXCLUSIVE_FIELDS,
                     hash.at("minimumRingSize"),
-                    "minimumRingSize beside ringHash or maglev (expected: only one of them)");
+                    "minimumRingSize beside ringHash or maglev",
+                    "only one of them");
         }
         hash.message("maglev")
                 .filter(maglev -> !maglev.broken("tableSize"))
@@ -56,9 +58,7 @@ final class LoadBalancerRules {
     private void checkCookie(Message cookie) {
         if (cookie.text("name").isEmpty() && cookie.textValue("name").isPresent()) {
             findings.report(
-                    ProblemCode.EMPTY_VALUE,
-                    cookie.at("name"),
-                    "httpCookie: name \"\" (expected: a name)");
+                    ProblemCode.EMPTY_VALUE, cookie.at("name"), "httpCookie: name \"\"", "a name");
         }
         Set<String> names = new HashSet<>();
         for (Message attribute : cookie.messages("attributes")) {
@@ -67,14 +67,14 @@ final class LoadBalancerRules {
                 findings.report(
                         ProblemCode.EMPTY_VALUE,
                         attribute.at("name"),
-                        "cookie attribute: name \"\" (expected: a name)");
+                        "cookie attribute: name \"\"",
+                        "a name");
             } else if (!name.isEmpty() && !names.add(name)) {
                 findings.report(
                         ProblemCode.DUPLICATE_ENTRY,
                         attribute.at("name"),
-                        "cookie attribute \""
-                                + name
-                                + "\" stands twice (expected: each name once)");
+                        "cookie attribute \"" + name + "\" stands twice",
+                        "each name once");
             }
         }
     }
@@ -86,11 +86,8 @@ final class LoadBalancerRules {
             findings.report(
                     ProblemCode.OUT_OF_RANGE,
                     maglev.at("tableSize"),
-                    "tableSize: "
-                            + size
-                            + " (expected: a prime number below "
-                            + TABLE_SIZE_END
-                            + ")");
+                    "tableSize: " + size,
+                    "a prime number below " + TABLE_SIZE_END);
         }
     }
 
@@ -102,6 +99,7 @@ final class LoadBalancerRules {
                                 findings.report(
                                         ProblemCode.OUT_OF_RANGE,
                                         warmup.at("aggression"),
-                                        "aggression: " + aggression + " (expected: above 0)"));
+                                        "aggression: " + aggression,
+                                        "above 0"));
     }
 }

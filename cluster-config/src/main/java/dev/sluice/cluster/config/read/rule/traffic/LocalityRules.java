@@ -32,7 +32,8 @@ final class LocalityRules {
             findings.report(
                     ProblemCode.EXCLUSIVE_FIELDS,
                     setting.at("failover"),
-                    "distribute and failover (expected: only one of them)");
+                    "distribute and failover",
+                    "only one of them");
         }
         if (setting.count("failover") > 0) {
             checkPriorityLabels(setting, "no topology label beside failover");
@@ -64,14 +65,16 @@ final class LocalityRules {
                 findings.report(
                         ProblemCode.OUT_OF_RANGE,
                         target.at(),
-                        "share of " + target.name() + ": " + share + " (expected: 1 to 100)");
+                        "share of " + target.name() + ": " + share,
+                        "1 to 100");
             }
         }
         if (sum != 100) {
             findings.report(
                     ProblemCode.OUT_OF_RANGE,
                     distribute.at("to"),
-                    "shares add up to " + sum + " (expected: 100)");
+                    "shares add up to " + sum,
+                    "100");
         }
         findings.reportAny(
                 ProblemCode.BAD_VALUE, distribute.at("to"), Localities.complaint(targets));
@@ -83,7 +86,8 @@ final class LocalityRules {
                 findings.report(
                         ProblemCode.CONTRADICTION,
                         label.at(),
-                        "failoverPriority: " + label.text() + " (expected: " + expected + ")");
+                        "failoverPriority: " + label.text(),
+                        expected);
             }
         }
     }
@@ -94,8 +98,8 @@ final class LocalityRules {
             findings.report(
                     ProblemCode.SETTING_IGNORED,
                     setting.at(),
-                    "failover has no effect (expected: outlierDetection in the same policy, which"
-                            + " notices failures)");
+                    "failover has no effect",
+                    "outlierDetection in the same policy, which notices failures");
         }
         for (Message failover : setting.messages("failover")) {
             String from = failover.text("from");
@@ -116,6 +120,7 @@ final class LocalityRules {
         findings.report(
                 ProblemCode.BAD_VALUE,
                 failover.at(),
-                "failover from \"" + from + "\" to \"" + to + "\" (expected: " + expected + ")");
+                "failover from \"" + from + "\" to \"" + to + "\"",
+                expected);
     }
 }

@@ -21,8 +21,8 @@ final class OutlierRules {
             findings.report(
                     ProblemCode.CONTRADICTION,
                     outlier.at("consecutiveLocalOriginFailures"),
-                    "consecutiveLocalOriginFailures (expected: splitExternalLocalOriginErrors: true"
-                            + " beside it)");
+                    "consecutiveLocalOriginFailures",
+                    "splitExternalLocalOriginErrors: true beside it");
         }
         for (String field : List.of("maxEjectionPercent", "minHealthPercent")) {
             long percent = outlier.number(field);
@@ -30,7 +30,8 @@ final class OutlierRules {
                 findings.report(
                         ProblemCode.OUT_OF_RANGE,
                         outlier.at(field),
-                        field + ": " + percent + " (expected: 0 to 100)");
+                        field + ": " + percent,
+                        "0 to 100");
             }
         }
     }

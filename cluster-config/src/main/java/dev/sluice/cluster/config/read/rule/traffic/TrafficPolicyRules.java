@@ -49,7 +49,8 @@ final class TrafficPolicyRules {
             findings.report(
                     ProblemCode.EXCLUSIVE_FIELDS,
                     policy.at("proxyProtocol"),
-                    "traffic policy with tunnel and proxyProtocol (expected: only one of them)");
+                    "traffic policy with tunnel and proxyProtocol",
+                    "only one of them");
         }
         checkBlocks(policy, namespace);
         policy.messages("portLevelSettings").forEach(settings -> checkPort(settings, namespace));
@@ -61,7 +62,8 @@ final class TrafficPolicyRules {
             findings.report(
                     ProblemCode.MISSING_FIELD,
                     settings.at(),
-                    "portLevelSettings without a port (expected: port: { number: ... })");
+                    "portLevelSettings without a port",
+                    "port: { number: ... }");
         }
         if (PORT_BLOCKS.stream().noneMatch(settings::has)) {
             reportEmpty(settings, "port-level policy", PORT_BLOCKS);
@@ -85,7 +87,8 @@ final class TrafficPolicyRules {
             findings.report(
                     ProblemCode.UNKNOWN_VALUE,
                     tunnel.at("protocol"),
-                    "protocol: \"" + protocol + "\" (expected: CONNECT or POST)");
+                    "protocol: \"" + protocol + "\"",
+                    "CONNECT or POST");
         }
         String host = tunnel.text("targetHost");
         if (tunnel.textValue("targetHost").isPresent() && !IpSyntax.address(host)) {
@@ -104,6 +107,7 @@ final class TrafficPolicyRules {
         findings.report(
                 ProblemCode.INCOMPLETE,
                 policy.at(),
-                "empty " + what + " (expected: at least one of " + String.join(", ", blocks) + ")");
+                "empty " + what,
+                "at least one of " + String.join(", ", blocks));
     }
 }
