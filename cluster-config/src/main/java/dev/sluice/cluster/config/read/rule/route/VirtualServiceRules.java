@@ -55,7 +55,8 @@ public final class VirtualServiceRules implements KindRules {
         for (Message route : spec.messages("http")) {
             httpRoutes.check(route, resource.id(), delegate, atGatewayOnly);
         }
-        spec.messages("tls").forEach(route -> l4Routes.checkTls(route, spec, atGatewayOnly));
+        boolean atMesh = gatewayNames.contains(Defaults.MESH_GATEWAY);
+        spec.messages("tls").forEach(route -> l4Routes.checkTls(route, spec, !atMesh));
         spec.messages("tcp").forEach(l4Routes::checkTcp);
         exportTo.check(resource, false);
         unreachable.check(spec);
