@@ -36,7 +36,11 @@ public enum PortProtocol {
 
     /** Whether requests on such a port are routed as HTTP without TLS. */
     public boolean plainHttp() {
-        return this == HTTP || this == HTTP2 || this == HTTP_PROXY || this == GRPC || this == GRPC_WEB;
+        return this == HTTP
+                || this == HTTP2
+                || this == HTTP_PROXY
+                || this == GRPC
+                || this == GRPC_WEB;
     }
 
     /** Whether a TLS handshake comes first on such a port. */

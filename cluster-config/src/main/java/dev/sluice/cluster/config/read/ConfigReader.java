@@ -17,9 +17,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Reads a config: Istio's YAML, and Sluice's own kinds beside it. Never throws for what it is given to read:
- * whatever is wrong is a problem with a place, and no problem hides another in a different document. One reader is
- * one reading; make a new one for the next. Confined to the thread that reads.
+ * Reads a config: Istio's YAML, and Sluice's own kinds beside it. Never throws for what it is given
+ * to read: whatever is wrong is a problem with a place, and no problem hides another in a different
+ * document. One reader is one reading; make a new one for the next. Confined to the thread that
+ * reads.
  */
 public final class ConfigReader {
 

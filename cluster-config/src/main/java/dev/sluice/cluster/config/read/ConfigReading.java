@@ -10,9 +10,11 @@ import java.util.List;
 /**
  * What came out of reading a config. Immutable.
  *
- * @param resources the resources without errors of their own; to be applied only when the whole config is valid
+ * @param resources the resources without errors of their own; to be applied only when the whole
+ *     config is valid
  * @param problems in the order of files and lines
- * @param unenforced security fields without effect, each of which is also among the problems as a warning
+ * @param unenforced security fields without effect, each of which is also among the problems as a
+ *     warning
  */
 public record ConfigReading(
         Resources resources, List<ConfigProblem> problems, List<UnenforcedField> unenforced) {

@@ -34,7 +34,10 @@ final class ResourceRegistry {
                     resource.id() + " stands twice (first in " + first.at() + ")");
         } else if (resources.size() == RESOURCES_MAX) {
             findings.report(
-                    ProblemCode.LIMIT_EXCEEDED, resource.at(), "too many resources (expected: at most " + RESOURCES_MAX + ")");
+                    ProblemCode.LIMIT_EXCEEDED,
+                    resource.at(),
+                    "too many resources",
+                    "at most " + RESOURCES_MAX);
         } else {
             resources.put(key, resource);
         }
@@ -42,7 +45,9 @@ final class ResourceRegistry {
 
     /** There is one mesh, whatever namespace it is written in. */
     private static ResourceId key(ResourceId id) {
-        return id.kind().equals("Mesh") ? new ResourceId(id.kind(), Defaults.NAMESPACE, id.name()) : id;
+        return id.kind().equals("Mesh")
+                ? new ResourceId(id.kind(), Defaults.NAMESPACE, id.name())
+                : id;
     }
 
     /** All resources in the order of reading. */

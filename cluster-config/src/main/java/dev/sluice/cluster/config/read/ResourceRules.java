@@ -38,14 +38,17 @@ final class ResourceRules {
                         Map.entry("WorkloadGroup", new WorkloadGroupRules(findings)),
                         Map.entry("Sidecar", new SidecarRules(findings)),
                         Map.entry("AuthorizationPolicy", new AuthorizationPolicyRules(findings)),
-                        Map.entry("RequestAuthentication", new RequestAuthenticationRules(findings)),
+                        Map.entry(
+                                "RequestAuthentication", new RequestAuthenticationRules(findings)),
                         Map.entry("PeerAuthentication", new PeerAuthenticationRules(findings)),
                         Map.entry("Telemetry", new TelemetryRules(findings)),
                         Map.entry("ProxyConfig", new ProxyConfigRules(findings)),
                         Map.entry("Mesh", new MeshRules(findings)));
     }
 
-    /** Every kind whose fields are checked has rules; a test compares this table with the schema. */
+    /**
+     * Every kind whose fields are checked has rules; a test compares this table with the schema.
+     */
     void check(RawResource resource) {
         annotations.check(resource);
         KindRules rules = rulesByKind.get(resource.id().kind());

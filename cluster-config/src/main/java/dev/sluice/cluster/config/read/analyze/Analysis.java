@@ -10,7 +10,10 @@ public final class Analysis {
 
     private Analysis() {}
 
-    /** Reports what shows between the resources, those with errors included: they are there, if not sound. */
+    /**
+     * Reports what shows between the resources, those with errors included: they are there, if not
+     * sound.
+     */
     public static void run(List<RawResource> resources, Findings findings) {
         ResourceSet set = new ResourceSet(resources);
         new DestinationAnalysis(set, findings).analyze(set);

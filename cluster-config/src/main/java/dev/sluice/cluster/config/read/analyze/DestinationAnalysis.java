@@ -29,7 +29,8 @@ final class DestinationAnalysis {
     void analyze(ResourceSet resources) {
         for (RawResource virtualService : resources.ofKind("VirtualService")) {
             String namespace = virtualService.id().namespace();
-            destinations(virtualService.spec()).forEach(destination -> checkDestination(destination, namespace));
+            destinations(virtualService.spec())
+                    .forEach(destination -> checkDestination(destination, namespace));
         }
         for (RawResource rule : resources.ofKind("DestinationRule")) {
             checkHost(rule.spec(), rule.id().namespace());
@@ -42,15 +43,15 @@ final class DestinationAnalysis {
                         .flatMap(list -> spec.messages(list).stream())
                         .flatMap(route -> route.messages("route").stream())
                         .flatMap(weighted -> weighted.message("destination").stream());
-        Stream<Message> mirrored =
-                spec.messages("http").stream()
-                        .flatMap(
-                                route ->
-                                        Stream.concat(
-                                                route.message("mirror").stream(),
-                                                route.messages("mirrors").stream()
-                                                        .flatMap(mirror -> mirror.message("destination").stream())));
-        return Stream.concat(routed, mirrored);
+        return Stream.concat(
+                routed, spec.messages("http").stream().flatMap(DestinationAnalysis::mirrors));
+    }
+
+    private static Stream<Message> mirrors(Message route) {
+        Stream<Message> several =
+                route.messages("mirrors").stream()
+                        .flatMap(mirror -> mirror.message("destination").stream());
+        return Stream.concat(route.message("mirror").stream(), several);
     }
 
     private void checkDestination(Message destination, String namespace) {
@@ -60,19 +61,22 @@ final class DestinationAnalysis {
             findings.report(
                     ProblemCode.UNKNOWN_SUBSET,
                     destination.at("subset"),
-                    "subset \"" + subset + "\" of " + host + " answers 503 (expected: a subset that a DestinationRule declares)");
+                    "subset \"" + subset + "\" of " + host + " answers 503",
+                    "a subset that a DestinationRule declares");
         }
         checkHost(destination, namespace).ifPresent(service -> checkPort(destination, service));
     }
 
     private Optional<RawResource> checkHost(Message owner, String namespace) {
         String host = owner.text("host");
-        Optional<RawResource> service = host.isEmpty() ? Optional.empty() : services.find(host, namespace);
+        Optional<RawResource> service =
+                host.isEmpty() ? Optional.empty() : services.find(host, namespace);
         if (service.isEmpty() && !host.isEmpty()) {
             findings.report(
                     ProblemCode.UNKNOWN_HOST,
                     owner.at("host"),
-                    "host \"" + host + "\" is not known (expected: a host that a ServiceEntry declares)");
+                    "host \"" + host + "\" is not known",
+                    "a host that a ServiceEntry declares");
         }
         return service;
     }
@@ -81,18 +85,23 @@ final class DestinationAnalysis {
         List<Message> ports = service.spec().messages("ports");
         long wanted = destination.message("port").map(port -> port.number("number")).orElse(0L);
         boolean declared = ports.stream().anyMatch(port -> port.number("number") == wanted);
-        String numbers = String.join(", ", ports.stream().map(port -> Long.toString(port.number("number"))).toList());
+        String numbers =
+                String.join(
+                        ", ",
+                        ports.stream().map(port -> Long.toString(port.number("number"))).toList());
         if (wanted != 0 && !declared) {
             findings.report(
                     ProblemCode.UNKNOWN_PORT,
                     destination.at("port"),
-                    "port " + wanted + " of " + destination.text("host") + " (expected: one that " + service.id() + " declares: " + numbers + ")");
+                    "port " + wanted + " of " + destination.text("host"),
+                    "one that " + service.id() + " declares: " + numbers);
         }
         if (wanted == 0 && !onePortIsMeant(ports)) {
             findings.report(
                     ProblemCode.UNKNOWN_PORT,
                     destination.at("host"),
-                    "destination " + destination.text("host") + " without a port (expected: one of its ports: " + numbers + ")");
+                    "destination " + destination.text("host") + " without a port",
+                    "one of its ports: " + numbers);
         }
     }
 
@@ -100,7 +109,11 @@ final class DestinationAnalysis {
         boolean usual = ports.stream().anyMatch(port -> port.number("number") == USUAL_PORT);
         long http =
                 ports.stream()
-                        .filter(port -> PortProtocol.named(port.text("protocol")).map(PortProtocol::plainHttp).orElse(true))
+                        .filter(
+                                port ->
+                                        PortProtocol.named(port.text("protocol"))
+                                                .map(PortProtocol::plainHttp)
+                                                .orElse(true))
                         .count();
         return usual || http == 1 || ports.size() <= 1;
     }

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Gateways that a VirtualService names and that are not there, or do not serve its hosts. Confined to the thread that reads. */
+/**
+ * Gateways that a VirtualService names and that are not there, or do not serve its hosts. Confined
+ * to the thread that reads.
+ */
 final class GatewayAnalysis {
 
     private final Findings findings;
@@ -23,7 +26,11 @@ final class GatewayAnalysis {
         this.findings = findings;
         this.gateways =
                 resources.ofKind("Gateway").stream()
-                        .collect(Collectors.toMap(gateway -> gateway.id().qualifiedName(), Function.identity(), (one, other) -> one));
+                        .collect(
+                                Collectors.toMap(
+                                        gateway -> gateway.id().qualifiedName(),
+                                        Function.identity(),
+                                        (one, other) -> one));
     }
 
     void analyze(ResourceSet resources) {
@@ -43,18 +50,29 @@ final class GatewayAnalysis {
             findings.report(
                     ProblemCode.UNKNOWN_GATEWAY,
                     name.at(),
-                    "gateway \"" + name.text() + "\" is not known, so the routes are not reached through it (expected: a Gateway of this config)");
+                    "gateway \""
+                            + name.text()
+                            + "\" is not known, so the routes are not reached through it (expected:"
+                            + " a Gateway of this config)");
             return;
         }
         List<String> hosts = virtualService.spec().strings("hosts");
         List<String> served = served(gateway, namespace);
-        boolean reached = served.stream().anyMatch(wide -> hosts.stream().anyMatch(host -> HostNames.overlap(wide, host)));
+        boolean reached =
+                served.stream()
+                        .anyMatch(
+                                wide ->
+                                        hosts.stream()
+                                                .anyMatch(host -> HostNames.overlap(wide, host)));
         if (!reached && !hosts.isEmpty()) {
             findings.report(
                     ProblemCode.HOST_NOT_IN_GATEWAY,
                     name.at(),
-                    "gateway \"" + name.text() + "\" serves none of the hosts " + String.join(", ", hosts)
-                            + " (expected: one of " + String.join(", ", served) + ")");
+                    "gateway \""
+                            + name.text()
+                            + "\" serves none of the hosts "
+                            + String.join(", ", hosts),
+                    "one of " + String.join(", ", served));
         }
     }
 

@@ -5,14 +5,17 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * The forms in which one service can be named: {@code name.namespace.svc.domain}, {@code name.namespace}, and in its
- * own namespace {@code name}. Thread-safe: holds no state.
+ * The forms in which one service can be named: {@code name.namespace.svc.domain}, {@code
+ * name.namespace}, and in its own namespace {@code name}. Thread-safe: holds no state.
  */
 final class HostForms {
 
     private HostForms() {}
 
-    /** All forms of a host that is written in a namespace; a name that is no service's has only itself. */
+    /**
+     * All forms of a host that is written in a namespace; a name that is no service's has only
+     * itself.
+     */
     static Set<String> of(String host, String namespace, String domain) {
         Set<String> forms = new LinkedHashSet<>();
         forms.add(host);

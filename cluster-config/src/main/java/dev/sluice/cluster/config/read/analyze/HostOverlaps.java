@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Hosts that several VirtualServices route at one gateway. That works, and in which order they are asked is easily
- * overlooked. Confined to the thread that reads.
+ * Hosts that several VirtualServices route at one gateway. That works, and in which order they are
+ * asked is easily overlooked. Confined to the thread that reads.
  */
 final class HostOverlaps {
 
@@ -42,7 +42,7 @@ final class HostOverlaps {
                 boolean bare = form.indexOf('.') < 0 && !form.startsWith("*");
                 String key = gateway + " " + (bare ? namespace + "/" + form : form);
                 RawResource first = firstByGatewayAndHost.putIfAbsent(key, virtualService);
-                if (first != null && first != virtualService) {
+                if (first != null && !first.id().equals(virtualService.id())) {
                     earlier.add(first);
                 }
             }
@@ -54,15 +54,29 @@ final class HostOverlaps {
         findings.report(
                 ProblemCode.HOSTS_OVERLAP,
                 host.at(),
-                "host \"" + host.text() + "\" is also routed by " + first.id() + " in line " + first.at().line() + " of "
-                        + first.at().file() + " (expected: one VirtualService per host, or the annotation sluice.dev/priority;"
-                        + " without it " + first.id().qualifiedName() + " is asked before " + virtualService.id().qualifiedName() + ")");
+                "host \""
+                        + host.text()
+                        + "\" is also routed by "
+                        + first.id()
+                        + " in line "
+                        + first.at().line()
+                        + " of "
+                        + first.at().file(),
+                "one VirtualService per host, or the annotation sluice.dev/priority; without it "
+                        + first.id().qualifiedName()
+                        + " is asked before "
+                        + virtualService.id().qualifiedName());
     }
 
     private static List<String> gateways(RawResource virtualService) {
         List<String> names = virtualService.spec().strings("gateways");
         return names.isEmpty()
                 ? List.of(Defaults.MESH_GATEWAY)
-                : names.stream().map(name -> GatewayNameRules.qualified(name, virtualService.id().namespace())).toList();
+                : names.stream()
+                        .map(
+                                name ->
+                                        GatewayNameRules.qualified(
+                                                name, virtualService.id().namespace()))
+                        .toList();
     }
 }

@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Ports that several resources lay claim to: Gateways for the same nodes that open one port for one host, and
- * ServiceEntries that say different things of one port of one host. Confined to the thread that reads.
+ * Ports that several resources lay claim to: Gateways for the same nodes that open one port for one
+ * host, and ServiceEntries that say different things of one port of one host. Confined to the
+ * thread that reads.
  */
 final class PortConflicts {
 
@@ -40,14 +41,16 @@ final class PortConflicts {
         String selector = new TreeMap<>(gateway.spec().textMap("selector")).toString();
         long port = server.message("port").map(settings -> settings.number("number")).orElse(0L);
         for (Text host : server.texts("hosts")) {
-            String key = String.join(" ", selector, Long.toString(port), server.text("bind"), host.text());
+            String key =
+                    String.join(
+                            " ", selector, Long.toString(port), server.text("bind"), host.text());
             RawResource first = firstGateways.putIfAbsent(key, gateway);
-            if (first != null && first != gateway) {
+            if (first != null && !first.id().equals(gateway.id())) {
                 findings.report(
                         ProblemCode.GATEWAYS_CONFLICT,
                         host.at(),
-                        "host \"" + host.text() + "\" is served on the same port by " + first.id()
-                                + " (expected: one Gateway per port and host)");
+                        "host \"" + host.text() + "\" is served on the same port by " + first.id(),
+                        "one Gateway per port and host");
             }
         }
     }
@@ -56,12 +59,20 @@ final class PortConflicts {
         String protocol = port.text("protocol").toUpperCase(Locale.ROOT);
         String key = host + ":" + port.number("number");
         Declaration first = firstDeclarations.putIfAbsent(key, new Declaration(service, protocol));
-        if (first != null && first.service != service && !first.protocol.equals(protocol)) {
+        if (first != null
+                && !first.service.id().equals(service.id())
+                && !first.protocol.equals(protocol)) {
             findings.report(
                     ProblemCode.SERVICES_CONFLICT,
                     port.at("protocol"),
-                    key + " speaks \"" + protocol + "\" here and \"" + first.protocol + "\" in "
-                            + first.service.id() + " (expected: one protocol)");
+                    key
+                            + " speaks \""
+                            + protocol
+                            + "\" here and \""
+                            + first.protocol
+                            + "\" in "
+                            + first.service.id(),
+                    "one protocol");
         }
     }
 

@@ -34,7 +34,11 @@ final class SubsetIndex {
     boolean declared(String host, String namespace, String subset) {
         boolean named =
                 HostForms.of(host, namespace, domain).stream()
-                        .anyMatch(form -> subsetsByForm.getOrDefault(form, Set.of()).contains(subset));
+                        .anyMatch(
+                                form ->
+                                        subsetsByForm
+                                                .getOrDefault(form, Set.of())
+                                                .contains(subset));
         return named
                 || wildcardRules.stream()
                         .filter(rule -> HostNames.covers(rule.spec().text("host"), host))

@@ -10,7 +10,9 @@ import dev.sluice.cluster.config.read.value.Value.Entry;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What is believed although nothing in the config verifies it. Confined to the thread that reads. */
+/**
+ * What is believed although nothing in the config verifies it. Confined to the thread that reads.
+ */
 final class TrustAnalysis {
 
     private final Findings findings;
@@ -29,7 +31,10 @@ final class TrustAnalysis {
     private void checkClaims(RawResource virtualService) {
         virtualService.spec().messages("http").stream()
                 .flatMap(route -> route.messages("match").stream())
-                .flatMap(match -> Stream.of("headers", "withoutHeaders").flatMap(field -> match.entries(field).stream()))
+                .flatMap(
+                        match ->
+                                Stream.of("headers", "withoutHeaders")
+                                        .flatMap(field -> match.entries(field).stream()))
                 .filter(header -> HeaderSyntax.claim(header.name()))
                 .forEach(this::reportClaim);
     }
@@ -38,7 +43,8 @@ final class TrustAnalysis {
         findings.report(
                 ProblemCode.CLAIMS_UNVERIFIED,
                 header.at(),
-                "match of claim " + header.name() + " (expected: a RequestAuthentication that verifies tokens)");
+                "match of claim " + header.name(),
+                "a RequestAuthentication that verifies tokens");
     }
 
     private void checkServers(RawResource rule) {
@@ -47,7 +53,9 @@ final class TrustAnalysis {
         spec.message("trafficPolicy")
                 .ifPresent(
                         policy ->
-                                Stream.concat(Stream.of(policy), policy.messages("portLevelSettings").stream())
+                                Stream.concat(
+                                                Stream.of(policy),
+                                                policy.messages("portLevelSettings").stream())
                                         .flatMap(settings -> settings.message("tls").stream())
                                         .filter(tls -> unverified(tls, perWorkload))
                                         .forEach(this::reportServer));
@@ -63,6 +71,7 @@ final class TrustAnalysis {
         findings.report(
                 ProblemCode.SERVER_UNVERIFIED,
                 tls.at(),
-                "tls mode " + tls.text("mode") + " without caCertificates (expected: the authorities that may sign the server's certificate)");
+                "tls mode " + tls.text("mode") + " without caCertificates",
+                "the authorities that may sign the server's certificate");
     }
 }

@@ -34,8 +34,10 @@ public final class Conversion {
         try {
             convert(resource);
         } catch (IllegalArgumentException e) {
-            // A record checks itself too. What only it refuses is a gap in the rules, and still no reason to fall.
-            findings.report(ProblemCode.BAD_VALUE, resource.at(), resource.id() + ": " + e.getMessage());
+            // A record checks itself too. What only it refuses is a gap in the rules, and still no
+            // reason to fall.
+            findings.report(
+                    ProblemCode.BAD_VALUE, resource.at(), resource.id() + ": " + e.getMessage());
         }
     }
 
@@ -46,13 +48,17 @@ public final class Conversion {
 
     private void convert(RawResource resource) {
         switch (resource.id().kind()) {
-            case "VirtualService" -> VirtualServices.convert(resource).ifPresent(virtualServices::add);
+            case "VirtualService" ->
+                    VirtualServices.convert(resource).ifPresent(virtualServices::add);
             case "DestinationRule" -> destinationRules.add(DestinationRules.convert(resource));
             case "Gateway" -> gateways.add(Gateways.convert(resource));
             case "ServiceEntry" -> serviceEntries.add(Services.convert(resource));
             case "WorkloadEntry" ->
                     Services.workload(resource.spec())
-                            .ifPresent(workload -> workloadEntries.add(new WorkloadEntry(resource.id(), workload)));
+                            .ifPresent(
+                                    workload ->
+                                            workloadEntries.add(
+                                                    new WorkloadEntry(resource.id(), workload)));
             case "Mesh" -> mesh = Meshes.convert(resource.spec());
             default -> {
                 // Checked, and without effect yet.

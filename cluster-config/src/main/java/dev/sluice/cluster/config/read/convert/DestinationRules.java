@@ -17,7 +17,8 @@ final class DestinationRules {
 
     static DestinationRule convert(RawResource resource) {
         Message spec = resource.spec();
-        List<Subset> subsets = spec.messages("subsets").stream().map(DestinationRules::subset).toList();
+        List<Subset> subsets =
+                spec.messages("subsets").stream().map(DestinationRules::subset).toList();
         return new DestinationRule(resource.id(), spec.text("host"), policy(spec), subsets);
     }
 
@@ -30,7 +31,8 @@ final class DestinationRules {
                 .map(
                         policy ->
                                 new TrafficPolicy(
-                                        policy.message("loadBalancer").flatMap(DestinationRules::loadBalancing),
+                                        policy.message("loadBalancer")
+                                                .flatMap(DestinationRules::loadBalancing),
                                         policy.message("connectionPool")
                                                 .flatMap(pool -> pool.message("tcp"))
                                                 .flatMap(tcp -> tcp.duration("connectTimeout"))))

@@ -16,7 +16,10 @@ final class Gateways {
 
     static Gateway convert(RawResource resource) {
         List<Server> servers =
-                resource.spec().messages("servers").stream().filter(Gateways::opened).map(Gateways::server).toList();
+                resource.spec().messages("servers").stream()
+                        .filter(Gateways::opened)
+                        .map(Gateways::server)
+                        .toList();
         return new Gateway(resource.id(), resource.spec().textMap("selector"), servers);
     }
 

@@ -19,7 +19,8 @@ final class HttpActions {
     private HttpActions() {}
 
     static Redirect redirect(Message redirect) {
-        Optional<Redirect.Path> whole = redirect.optionalText("uri").map(path -> new Redirect.Path(path, false));
+        Optional<Redirect.Path> whole =
+                redirect.optionalText("uri").map(path -> new Redirect.Path(path, false));
         Optional<Redirect.Path> prefix =
                 redirect.optionalText("prefixRewrite").map(path -> new Redirect.Path(path, true));
         int written = Math.toIntExact(redirect.number("redirectCode"));
@@ -38,7 +39,8 @@ final class HttpActions {
     }
 
     private static byte[] body(Message body) {
-        return body.bytes("bytes").orElseGet(() -> body.text("string").getBytes(StandardCharsets.UTF_8));
+        return body.bytes("bytes")
+                .orElseGet(() -> body.text("string").getBytes(StandardCharsets.UTF_8));
     }
 
     static Rewrite rewrite(Message rewrite) {
@@ -47,7 +49,8 @@ final class HttpActions {
                         .map(
                                 parts ->
                                         new Rewrite.RegexRewrite(
-                                                new StringMatch.Regex(parts.text("match")), parts.text("rewrite")));
+                                                new StringMatch.Regex(parts.text("match")),
+                                                parts.text("rewrite")));
         return new Rewrite(rewrite.optionalText("uri"), rewrite.optionalText("authority"), regex);
     }
 }

@@ -21,7 +21,9 @@ final class HttpMatches {
                 match.message("uri")
                         .map(HttpMatches::condition)
                         .filter(condition -> !(condition instanceof StringMatch.Present))
-                        .map(condition -> new HttpMatch.Uri(condition, match.flag("ignoreUriCase")));
+                        .map(
+                                condition ->
+                                        new HttpMatch.Uri(condition, match.flag("ignoreUriCase")));
         return new HttpMatch(
                 match.optionalText("name"),
                 uri,
@@ -30,12 +32,15 @@ final class HttpMatches {
                 match.message("authority").map(HttpMatches::condition),
                 new HttpMatch.Headers(headers(match, "headers"), headers(match, "withoutHeaders")),
                 conditions(match, "queryParams"),
-                new HttpMatch.Scope(match.optionalInt("port"), VirtualServices.gateways(match, namespace)));
+                new HttpMatch.Scope(
+                        match.optionalInt("port"), VirtualServices.gateways(match, namespace)));
     }
 
     private static Map<String, StringMatch> headers(Message match, String field) {
         Map<String, StringMatch> headers = new LinkedHashMap<>();
-        conditions(match, field).forEach((name, condition) -> headers.put(name.toLowerCase(Locale.ROOT), condition));
+        conditions(match, field)
+                .forEach(
+                        (name, condition) -> headers.put(name.toLowerCase(Locale.ROOT), condition));
         headers.keySet().removeAll(HeaderSyntax.FIELDS_OF_THEIR_OWN);
         return headers;
     }

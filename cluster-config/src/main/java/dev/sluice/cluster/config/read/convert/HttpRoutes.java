@@ -21,10 +21,14 @@ final class HttpRoutes {
 
     static HttpRoute convert(Message route, String namespace) {
         List<HttpMatch> matches =
-                route.messages("match").stream().map(match -> HttpMatches.convert(match, namespace)).toList();
+                route.messages("match").stream()
+                        .map(match -> HttpMatches.convert(match, namespace))
+                        .toList();
         HttpRoute.Policies policies =
-                new HttpRoute.Policies(route.duration("timeout"), route.message("retries").map(Retries::convert));
-        return new HttpRoute(route.optionalText("name"), matches, action(route), headers(route), policies);
+                new HttpRoute.Policies(
+                        route.duration("timeout"), route.message("retries").map(Retries::convert));
+        return new HttpRoute(
+                route.optionalText("name"), matches, action(route), headers(route), policies);
     }
 
     private static HttpAction action(Message route) {
@@ -38,13 +42,17 @@ final class HttpRoutes {
         }
         List<WeightedDestination> destinations =
                 route.messages("route").stream().map(HttpRoutes::weighted).toList();
-        return new HttpAction.Forward(destinations, route.message("rewrite").map(HttpActions::rewrite));
+        return new HttpAction.Forward(
+                destinations, route.message("rewrite").map(HttpActions::rewrite));
     }
 
     private static WeightedDestination weighted(Message weighted) {
         Message destination = weighted.message("destination").orElseThrow();
         OptionalInt port =
-                destination.message("port").map(selector -> selector.optionalInt("number")).orElse(OptionalInt.empty());
+                destination
+                        .message("port")
+                        .map(selector -> selector.optionalInt("number"))
+                        .orElse(OptionalInt.empty());
         return new WeightedDestination(
                 new Destination(destination.text("host"), destination.optionalText("subset"), port),
                 Math.toIntExact(WeightRules.weight(weighted)),
@@ -53,13 +61,22 @@ final class HttpRoutes {
 
     private static HeaderChanges headers(Message owner) {
         return owner.message("headers")
-                .map(changes -> new HeaderChanges(operations(changes, "request"), operations(changes, "response")))
+                .map(
+                        changes ->
+                                new HeaderChanges(
+                                        operations(changes, "request"),
+                                        operations(changes, "response")))
                 .orElse(HeaderChanges.NONE);
     }
 
     private static Operations operations(Message changes, String side) {
         return changes.message(side)
-                .map(operations -> new Operations(operations.textMap("set"), operations.textMap("add"), operations.strings("remove")))
+                .map(
+                        operations ->
+                                new Operations(
+                                        operations.textMap("set"),
+                                        operations.textMap("add"),
+                                        operations.strings("remove")))
                 .orElse(Operations.NONE);
     }
 }

@@ -17,7 +17,9 @@ final class Meshes {
 
     static Mesh convert(Message spec) {
         boolean istioRetries =
-                spec.message("retries").map(retries -> retries.flag("istioDefaults")).orElse(Mesh.DEFAULT.istioRetries());
+                spec.message("retries")
+                        .map(retries -> retries.flag("istioDefaults"))
+                        .orElse(Mesh.DEFAULT.istioRetries());
         return new Mesh(
                 naming(spec),
                 edge(spec),
@@ -41,7 +43,8 @@ final class Meshes {
                 spec.optionalText("pathNormalization")
                         .map(PathNormalization::valueOf)
                         .orElse(EdgeConfig.DEFAULT.pathNormalization());
-        return new EdgeConfig(normalization, spec.strings("trustedProxies"), spec.strings("sensitiveHeaders"));
+        return new EdgeConfig(
+                normalization, spec.strings("trustedProxies"), spec.strings("sensitiveHeaders"));
     }
 
     private static TimeoutsConfig timeouts(Message timeouts) {
@@ -63,7 +66,8 @@ final class Meshes {
     }
 
     private static AccessLogConfig accessLog(Message log) {
-        boolean enabled = log.has("enabled") ? log.flag("enabled") : AccessLogConfig.DEFAULT.enabled();
+        boolean enabled =
+                log.has("enabled") ? log.flag("enabled") : AccessLogConfig.DEFAULT.enabled();
         return new AccessLogConfig(enabled, log.optionalText("path"), log.strings("fields"));
     }
 

@@ -27,7 +27,8 @@ final class Retries {
             }
         }
         boolean ignorePrevious =
-                !retries.has("retryIgnorePreviousHosts") || retries.flag("retryIgnorePreviousHosts");
+                !retries.has("retryIgnorePreviousHosts")
+                        || retries.flag("retryIgnorePreviousHosts");
         return new RetryConfig(
                 Math.toIntExact(retries.number("attempts")),
                 retries.duration("perTryTimeout"),

@@ -23,9 +23,14 @@ final class Services {
     static ServiceEntry convert(RawResource resource) {
         Message spec = resource.spec();
         List<Workload> endpoints =
-                spec.messages("endpoints").stream().map(Services::workload).flatMap(Optional::stream).toList();
+                spec.messages("endpoints").stream()
+                        .map(Services::workload)
+                        .flatMap(Optional::stream)
+                        .toList();
         Map<String, String> selector =
-                spec.message("workloadSelector").map(labels -> labels.textMap("labels")).orElse(Map.of());
+                spec.message("workloadSelector")
+                        .map(labels -> labels.textMap("labels"))
+                        .orElse(Map.of());
         return new ServiceEntry(
                 resource.id(),
                 spec.strings("hosts"),
@@ -44,7 +49,9 @@ final class Services {
                 port.optionalInt("targetPort"));
     }
 
-    /** The workload; one of another network without an address cannot be reached and has no record. */
+    /**
+     * The workload; one of another network without an address cannot be reached and has no record.
+     */
     static Optional<Workload> workload(Message workload) {
         return workload.optionalText("address")
                 .map(

@@ -35,13 +35,20 @@ final class VirtualServices {
                         hosts,
                         gateways(spec, namespace),
                         routes,
-                        annotation(resource, AnnotationRules.PRIORITY).map(Integer::parseInt).orElse(0),
-                        annotation(resource, AnnotationRules.PATH_NORMALIZATION).map(PathNormalization::valueOf)));
+                        annotation(resource, AnnotationRules.PRIORITY)
+                                .map(Integer::parseInt)
+                                .orElse(0),
+                        annotation(resource, AnnotationRules.PATH_NORMALIZATION)
+                                .map(PathNormalization::valueOf)));
     }
 
-    /** The gateways of a VirtualService or a match, all as {@code namespace/name} but for the mesh. */
+    /**
+     * The gateways of a VirtualService or a match, all as {@code namespace/name} but for the mesh.
+     */
     static List<String> gateways(Message owner, String namespace) {
-        return owner.strings("gateways").stream().map(name -> GatewayNameRules.qualified(name, namespace)).toList();
+        return owner.strings("gateways").stream()
+                .map(name -> GatewayNameRules.qualified(name, namespace))
+                .toList();
     }
 
     private static Optional<String> annotation(RawResource resource, String key) {

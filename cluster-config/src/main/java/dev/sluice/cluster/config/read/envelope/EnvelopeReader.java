@@ -25,7 +25,8 @@ import java.util.function.Consumer;
 /** A document to the resources that it holds. Confined to the thread that reads. */
 public final class EnvelopeReader {
 
-    private static final Set<String> KEYS = Set.of("apiVersion", "kind", "metadata", "spec", "status");
+    private static final Set<String> KEYS =
+            Set.of("apiVersion", "kind", "metadata", "spec", "status");
 
     private final Findings findings;
     private final KindLookup kinds;
@@ -48,7 +49,8 @@ public final class EnvelopeReader {
             findings.report(
                     ProblemCode.WRONG_TYPE,
                     document.at(),
-                    document.description() + " (expected: a resource with apiVersion, kind, metadata and spec)");
+                    document.description(),
+                    "a resource with apiVersion, kind, metadata and spec");
             return;
         }
         Optional<List<YamlNode>> items = items(mapping);
@@ -59,12 +61,19 @@ public final class EnvelopeReader {
         }
     }
 
-    /** The items of {@code kind: List} or of a kind's own list, which is how a cluster hands out several. */
+    /**
+     * The items of {@code kind: List} or of a kind's own list, which is how a cluster hands out
+     * several.
+     */
     private static Optional<List<YamlNode>> items(YamlMapping mapping) {
         Optional<YamlNode> kind = mapping.value("kind");
-        boolean list = kind.isPresent() && kind.get() instanceof YamlScalar word && word.text().endsWith("List");
+        boolean list =
+                kind.isPresent()
+                        && kind.get() instanceof YamlScalar word
+                        && word.text().endsWith("List");
         Optional<YamlNode> items = list ? mapping.value("items") : Optional.empty();
-        return items.filter(YamlSequence.class::isInstance).map(node -> ((YamlSequence) node).items());
+        return items.filter(YamlSequence.class::isInstance)
+                .map(node -> ((YamlSequence) node).items());
     }
 
     private Optional<RawResource> resource(YamlMapping mapping, KindSchema kind) {
@@ -72,7 +81,12 @@ public final class EnvelopeReader {
         mapping.entries().forEach(this::checkKey);
         Optional<Metadata> metadata = metadataReader.read(mapping);
         ResourceId id =
-                metadata.map(found -> new ResourceId(kind.kind(), found.namespace().text(), found.name().text()))
+                metadata.map(
+                                found ->
+                                        new ResourceId(
+                                                kind.kind(),
+                                                found.namespace().text(),
+                                                found.name().text()))
                         .orElseGet(() -> new ResourceId(kind.kind(), "?", "?"));
         Location at = mapping.value("kind").map(YamlNode::at).orElse(mapping.at());
         checkSupport(kind, id, at);
@@ -83,10 +97,16 @@ public final class EnvelopeReader {
         MessageType type = kind.spec().get();
         return spec(mapping)
                 .map(spec -> decoder.decode(spec, type, id, silenced))
-                .flatMap(spec -> metadata.map(
+                .flatMap(
+                        spec ->
+                                metadata.map(
                                         found ->
                                                 new RawResource(
-                                                        id, found, spec, at, findings.errors() == errorsBefore)));
+                                                        id,
+                                                        found,
+                                                        spec,
+                                                        at,
+                                                        findings.errors() == errorsBefore)));
     }
 
     private void checkKey(YamlMapping.Entry entry) {
@@ -96,8 +116,12 @@ public final class EnvelopeReader {
             findings.report(
                     ProblemCode.UNKNOWN_FIELD,
                     entry.key().at(),
-                    "unknown field \"" + key + "\" beside spec"
-                            + (proposal.isEmpty() ? " (expected: apiVersion, kind, metadata, spec)" : proposal));
+                    "unknown field \""
+                            + key
+                            + "\" beside spec"
+                            + (proposal.isEmpty()
+                                    ? " (expected: apiVersion, kind, metadata, spec)"
+                                    : proposal));
         }
     }
 
@@ -110,21 +134,30 @@ public final class EnvelopeReader {
             findings.report(
                     ProblemCode.NOT_ENFORCED,
                     at,
-                    id + " protects nothing yet: a node refuses this config unless " + kind.kind()
+                    id
+                            + " protects nothing yet: a node refuses this config unless "
+                            + kind.kind()
                             + " is allowed unenforced");
         }
         if (kind.support() == Support.REFUSED) {
             findings.report(
-                    ProblemCode.UNSUPPORTED_KIND, at, id + " is skipped: Sluice has no such configuration");
+                    ProblemCode.UNSUPPORTED_KIND,
+                    at,
+                    id + " is skipped: Sluice has no such configuration");
         } else if (!kind.security()) {
             findings.report(ProblemCode.NOT_HONOURED, at, id + " is checked and has no effect yet");
         }
     }
 
-    /** The spec; a resource without one reads as one with an empty spec, which stands where the resource does. */
+    /**
+     * The spec; a resource without one reads as one with an empty spec, which stands where the
+     * resource does.
+     */
     private Optional<YamlMapping> spec(YamlMapping resource) {
         Optional<YamlNode> node = resource.value("spec");
-        boolean absent = node.isEmpty() || (node.get() instanceof YamlScalar scalar && scalar.form() == Form.NULL);
+        boolean absent =
+                node.isEmpty()
+                        || (node.get() instanceof YamlScalar scalar && scalar.form() == Form.NULL);
         if (absent) {
             return Optional.of(new YamlMapping(List.of(), resource.at()));
         }
@@ -134,7 +167,8 @@ public final class EnvelopeReader {
         findings.report(
                 ProblemCode.WRONG_TYPE,
                 node.get().at(),
-                "spec: " + node.get().description() + " (expected: a mapping)");
+                "spec: " + node.get().description(),
+                "a mapping");
         return Optional.empty();
     }
 }

@@ -21,23 +21,33 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Reads {@code metadata}. The bookkeeping that a cluster adds to it is skipped, so that the output of {@code
- * kubectl get -o yaml} can be read as it is. Confined to the thread that reads.
+ * Reads {@code metadata}. The bookkeeping that a cluster adds to it is skipped, so that the output
+ * of {@code kubectl get -o yaml} can be read as it is. Confined to the thread that reads.
  */
 final class MetadataReader {
 
     private static final Set<String> KEYS = Set.of("name", "namespace", "labels", "annotations");
     private static final Set<String> BOOKKEEPING =
             Set.of(
-                    "uid", "creationTimestamp", "managedFields", "resourceVersion", "generation",
-                    "selfLink", "ownerReferences", "finalizers", "generateName", "clusterName",
-                    "deletionTimestamp", "deletionGracePeriodSeconds");
+                    "uid",
+                    "creationTimestamp",
+                    "managedFields",
+                    "resourceVersion",
+                    "generation",
+                    "selfLink",
+                    "ownerReferences",
+                    "finalizers",
+                    "generateName",
+                    "clusterName",
+                    "deletionTimestamp",
+                    "deletionGracePeriodSeconds");
 
     /** Kubernetes' bound on the name of a resource. */
     private static final int NAME_CHARS_MAX = 253;
 
     /** A name stands in metrics, logs and paths, so it must be harmless there. */
     private static final Pattern USABLE = Pattern.compile("[A-Za-z0-9][-A-Za-z0-9._]*");
+
     private static final Pattern USUAL = Pattern.compile("[a-z0-9]([-a-z0-9.]*[a-z0-9])?");
 
     private final Findings findings;
@@ -58,13 +68,18 @@ final class MetadataReader {
         Optional<Text> name = name(metadata, "name");
         if (name.isEmpty()) {
             if (metadata.value("name").isEmpty()) {
-                report(ProblemCode.MISSING_FIELD, metadata.at(), "metadata has no name (expected: a name)");
+                report(
+                        ProblemCode.MISSING_FIELD,
+                        metadata.at(),
+                        "metadata has no name (expected: a name)");
             }
             return Optional.empty();
         }
-        Text namespace = name(metadata, "namespace").orElse(new Text(Defaults.NAMESPACE, metadata.at()));
+        Text namespace =
+                name(metadata, "namespace").orElse(new Text(Defaults.NAMESPACE, metadata.at()));
         Map<String, String> labels = new LinkedHashMap<>();
-        strings(metadata, "labels").forEach(label -> labels.put(label.key().text(), label.value().text()));
+        strings(metadata, "labels")
+                .forEach(label -> labels.put(label.key().text(), label.value().text()));
         return Optional.of(
                 new Metadata(name.get(), namespace, labels, strings(metadata, "annotations")));
     }
@@ -81,23 +96,34 @@ final class MetadataReader {
 
     private Optional<Text> name(YamlMapping metadata, String field) {
         Optional<Text> text =
-                metadata.value(field).filter(MetadataReader::present).flatMap(node -> text(field, node));
+                metadata.value(field)
+                        .filter(MetadataReader::present)
+                        .flatMap(node -> text(field, node));
         return text.filter(name -> checkName(field, name));
     }
 
     private boolean checkName(String field, Text name) {
-        boolean usable = name.text().length() <= NAME_CHARS_MAX && USABLE.matcher(name.text()).matches();
+        boolean usable =
+                name.text().length() <= NAME_CHARS_MAX && USABLE.matcher(name.text()).matches();
         if (!usable) {
             report(
                     ProblemCode.BAD_NAME,
                     name.at(),
-                    field + ": \"" + name.text() + "\" (expected: at most " + NAME_CHARS_MAX
-                            + " letters, digits, dots and dashes, beginning with a letter or digit)");
+                    field
+                            + ": \""
+                            + name.text()
+                            + "\" (expected: at most "
+                            + NAME_CHARS_MAX
+                            + " letters, digits, dots and dashes, beginning with a letter or"
+                            + " digit)");
         } else if (!USUAL.matcher(name.text()).matches()) {
             report(
                     ProblemCode.UNUSUAL_NAME,
                     name.at(),
-                    field + ": \"" + name.text() + "\" (expected: lower-case letters, digits, dots and dashes)");
+                    field
+                            + ": \""
+                            + name.text()
+                            + "\" (expected: lower-case letters, digits, dots and dashes)");
         }
         return usable;
     }
@@ -124,7 +150,10 @@ final class MetadataReader {
         if (node instanceof YamlScalar scalar && scalar.form() == Form.TEXT) {
             return Optional.of(new Text(scalar.text(), scalar.at()));
         }
-        String cure = node instanceof YamlScalar scalar ? "; write \"" + scalar.text() + "\" in quotes" : "";
+        String cure =
+                node instanceof YamlScalar scalar
+                        ? "; write \"" + scalar.text() + "\" in quotes"
+                        : "";
         reportType(field, node, "a string" + cure);
         return Optional.empty();
     }

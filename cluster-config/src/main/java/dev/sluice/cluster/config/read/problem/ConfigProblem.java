@@ -4,8 +4,8 @@ package dev.sluice.cluster.config.read.problem;
 import java.util.Comparator;
 
 /**
- * One thing that is wrong or doubtful in a config. The message says what was found, what was expected and,
- * where it is known, what to write instead. Immutable.
+ * One thing that is wrong or doubtful in a config. The message says what was found, what was
+ * expected and, where it is known, what to write instead. Immutable.
  */
 public record ConfigProblem(Location at, ProblemCode code, String message)
         implements Comparable<ConfigProblem> {
@@ -24,7 +24,10 @@ public record ConfigProblem(Location at, ProblemCode code, String message)
         return ORDER.compare(this, other);
     }
 
-    /** One line in the form that editors and compilers share: {@code file:line:column: severity CODE message}. */
+    /**
+     * One line in the form that editors and compilers share: {@code file:line:column: severity CODE
+     * message}.
+     */
     @Override
     public String toString() {
         return at + ": " + severity().word() + " " + code.id() + " " + message;

@@ -6,14 +6,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Collects what one reading finds. Nothing that is reported stops the reading, so that an operator sees all
- * problems at once. At the bound the rest is counted, and the count is shown as a last problem; it is an error
- * when an error is among the rest, so that a bound never turns a bad config into a good one. Confined to the
- * thread that reads.
+ * Collects what one reading finds. Nothing that is reported stops the reading, so that an operator
+ * sees all problems at once. At the bound the rest is counted, and the count is shown as a last
+ * problem; it is an error when an error is among the rest, so that a bound never turns a bad config
+ * into a good one. Confined to the thread that reads.
  */
 public final class Findings {
 
-    /** Nobody reads more, and a hostile config must not fill the heap with complaints about itself. */
+    /**
+     * Nobody reads more, and a hostile config must not fill the heap with complaints about itself.
+     */
     public static final int PROBLEMS_MAX = 10_000;
 
     private final List<ConfigProblem> problems = new ArrayList<>();
@@ -37,6 +39,11 @@ public final class Findings {
         }
     }
 
+    /** Reports in the words of all complaints: what was found, and what was expected. */
+    public void report(ProblemCode code, Location at, String found, String expected) {
+        report(code, at, found + " (expected: " + expected + ")");
+    }
+
     /** Reports the complaint if there is one. */
     public void reportAny(ProblemCode code, Location at, Optional<String> complaint) {
         complaint.ifPresent(message -> report(code, at, message));
@@ -53,7 +60,8 @@ public final class Findings {
 
     /** All problems in the order of files and lines. */
     public List<ConfigProblem> problems() {
-        List<ConfigProblem> sorted = new ArrayList<>(problems.stream().sorted().distinct().toList());
+        List<ConfigProblem> sorted =
+                new ArrayList<>(problems.stream().sorted().distinct().toList());
         if (leftOut > 0) {
             sorted.add(summaryOfTheRest(sorted.get(sorted.size() - 1).at()));
         }
@@ -65,7 +73,8 @@ public final class Findings {
     }
 
     private ConfigProblem summaryOfTheRest(Location last) {
-        String message = leftOut + " more problems are not shown (expected: at most " + PROBLEMS_MAX + ")";
+        String message =
+                leftOut + " more problems are not shown (expected: at most " + PROBLEMS_MAX + ")";
         return firstErrorLeftOut
                 .map(at -> new ConfigProblem(at, ProblemCode.LIMIT_EXCEEDED, message))
                 .orElseGet(() -> new ConfigProblem(last, ProblemCode.RISKY_SETTING, message));

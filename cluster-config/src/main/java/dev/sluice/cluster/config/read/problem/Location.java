@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.cluster.config.read.problem;
 
-import dev.sluice.cluster.config.Expect;
 import java.util.Comparator;
 
 /**
@@ -18,9 +17,12 @@ public record Location(String file, int line, int column) implements Comparable<
                     .thenComparingInt(Location::line)
                     .thenComparingInt(Location::column);
 
+    /** Every value of a config has a place, so the check must not cost a string. */
     public Location {
-        Expect.inRange("line", line, 0, Integer.MAX_VALUE);
-        Expect.inRange("column", column, 0, Integer.MAX_VALUE);
+        if (line < 0 || column < 0) {
+            throw new IllegalArgumentException(
+                    "place: " + line + ":" + column + " (expected: not below 0)");
+        }
     }
 
     /** The file as a whole, for what has no line. */

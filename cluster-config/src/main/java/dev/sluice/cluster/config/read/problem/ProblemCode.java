@@ -4,10 +4,10 @@ package dev.sluice.cluster.config.read.problem;
 import java.util.Locale;
 
 /**
- * The causes that a problem can have. Scripts and pages refer to a code by its id, so an id is never given a
- * second meaning; {@code docs/config-problems.md} explains each, and a test compares the two. The hundreds group
- * codes by where reading stands: files and YAML, structure, resources, values, relations, doubts, references.
- * Immutable.
+ * The causes that a problem can have. Scripts and pages refer to a code by its id, so an id is
+ * never given a second meaning; {@code docs/config-problems.md} explains each, and a test compares
+ * the two. The hundreds group codes by where reading stands: files and YAML, structure, resources,
+ * values, relations, doubts, references. Immutable.
  */
 public enum ProblemCode {
     PATH_UNREADABLE("SL0001", Severity.ERROR, "A path does not exist or cannot be read."),

@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Finds the word that was probably meant, by Levenshtein distance without regard to case. A word counts as
- * meant when at most a third of it would have to change; beyond that a proposal confuses more than it helps.
- * Thread-safe: holds no state.
+ * Finds the word that was probably meant, by Levenshtein distance without regard to case. A word
+ * counts as meant when at most a third of it would have to change; beyond that a proposal confuses
+ * more than it helps. Thread-safe: holds no state.
  */
 public final class Spelling {
 

@@ -4,10 +4,11 @@ package dev.sluice.cluster.config.read.problem;
 import dev.sluice.cluster.config.ResourceId;
 
 /**
- * A field that asks for protection which this release does not give. A node refuses a config that holds one
- * unless the operator allows its kind by name. Immutable.
+ * A field that asks for protection which this release does not give. A node refuses a config that
+ * holds one unless the operator allows its kind by name. Immutable.
  *
- * @param path from the resource's root, such as {@code spec.servers[0].tls}; empty for a whole resource
+ * @param path from the resource's root, such as {@code spec.servers[0].tls}; empty for a whole
+ *     resource
  */
 public record UnenforcedField(ResourceId resource, String path, Location at) {
 

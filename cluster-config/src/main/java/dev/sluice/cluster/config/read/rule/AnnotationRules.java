@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Annotations that mean something: ours, those that Istio interprets and those that it reserves. A key of ours that
- * is not known is an error, because an annotation that is misspelt would otherwise do nothing, silently. Confined
- * to the thread that reads.
+ * Annotations that mean something: ours, those that Istio interprets and those that it reserves. A
+ * key of ours that is not known is an error, because an annotation that is misspelt would otherwise
+ * do nothing, silently. Confined to the thread that reads.
  */
 public final class AnnotationRules {
 
@@ -76,7 +76,11 @@ public final class AnnotationRules {
     private void checkOurs(RawResource resource, Annotation annotation) {
         String key = annotation.key().text();
         if (!OURS.contains(key)) {
-            report(annotation, "one of " + String.join(", ", OURS.stream().sorted().toList()) + Spelling.proposal(key, OURS));
+            report(
+                    annotation,
+                    "one of "
+                            + String.join(", ", OURS.stream().sorted().toList())
+                            + Spelling.proposal(key, OURS));
         } else if (!resource.id().kind().equals("VirtualService")) {
             report(annotation, "this annotation only on a VirtualService");
         } else if (key.equals(PRIORITY)) {
@@ -84,7 +88,8 @@ public final class AnnotationRules {
         } else if (key.equals(PATH_NORMALIZATION)) {
             checkNormalization(annotation);
         } else {
-            findings.report(ProblemCode.NOT_HONOURED, annotation.key().at(), key + " has no effect yet");
+            findings.report(
+                    ProblemCode.NOT_HONOURED, annotation.key().at(), key + " has no effect yet");
         }
     }
 
@@ -97,7 +102,11 @@ public final class AnnotationRules {
     private void checkNormalization(Annotation annotation) {
         List<String> values = Arrays.stream(PathNormalization.values()).map(Enum::name).toList();
         if (!values.contains(annotation.value().text())) {
-            report(annotation, "one of " + String.join(", ", values) + Spelling.proposal(annotation.value().text(), values));
+            report(
+                    annotation,
+                    "one of "
+                            + String.join(", ", values)
+                            + Spelling.proposal(annotation.value().text(), values));
         }
     }
 
@@ -105,6 +114,7 @@ public final class AnnotationRules {
         findings.report(
                 ProblemCode.BAD_ANNOTATION,
                 annotation.key().at(),
-                "annotation " + annotation.key().text() + ": \"" + annotation.value().text() + "\" (expected: " + expected + ")");
+                "annotation " + annotation.key().text() + ": \"" + annotation.value().text() + "\"",
+                expected);
     }
 }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * {@code exportTo}: namespaces, {@code .} for the own one, {@code *} for all, and on a ServiceEntry {@code ~} for
- * none. Confined to the thread that reads.
+ * {@code exportTo}: namespaces, {@code .} for the own one, {@code *} for all, and on a ServiceEntry
+ * {@code ~} for none. Confined to the thread that reads.
  */
 public final class ExportToRules {
 
@@ -27,6 +27,8 @@ public final class ExportToRules {
     }
 
     /**
+     * Checks the entries one by one and against each other.
+     *
      * @param noneAllowed whether the kind may be exported to nobody
      */
     public void check(RawResource resource, boolean noneAllowed) {
@@ -35,7 +37,10 @@ public final class ExportToRules {
         for (Text entry : entries) {
             String namespace = entry.text().equals(OWN) ? resource.id().namespace() : entry.text();
             if (!seen.add(namespace)) {
-                report(ProblemCode.DUPLICATE_ENTRY, entry, "each namespace once; . is " + resource.id().namespace());
+                report(
+                        ProblemCode.DUPLICATE_ENTRY,
+                        entry,
+                        "each namespace once; . is " + resource.id().namespace());
             }
             checkEntry(entry, noneAllowed);
             boolean exclusive = entry.text().equals(ALL) || entry.text().equals(NONE);
@@ -48,7 +53,8 @@ public final class ExportToRules {
     /** A rule for some clients only may not be exported further than its namespace. */
     public void checkOwnNamespaceOnly(RawResource resource) {
         for (Text entry : resource.spec().texts("exportTo")) {
-            boolean own = entry.text().equals(OWN) || entry.text().equals(resource.id().namespace());
+            boolean own =
+                    entry.text().equals(OWN) || entry.text().equals(resource.id().namespace());
             if (!own) {
                 report(ProblemCode.CONTRADICTION, entry, "only . beside workloadSelector");
             }
@@ -57,13 +63,17 @@ public final class ExportToRules {
 
     private void checkEntry(Text entry, boolean noneAllowed) {
         String value = entry.text();
-        boolean word = value.equals(OWN) || value.equals(ALL) || (noneAllowed && value.equals(NONE));
+        boolean word =
+                value.equals(OWN) || value.equals(ALL) || (noneAllowed && value.equals(NONE));
         if (!word && !DnsLabels.valid(value)) {
-            report(ProblemCode.BAD_NAME, entry, ". or * or a namespace" + (noneAllowed ? " or ~" : ""));
+            report(
+                    ProblemCode.BAD_NAME,
+                    entry,
+                    ". or * or a namespace" + (noneAllowed ? " or ~" : ""));
         }
     }
 
     private void report(ProblemCode code, Text entry, String expected) {
-        findings.report(code, entry.at(), "exportTo: \"" + entry.text() + "\" (expected: " + expected + ")");
+        findings.report(code, entry.at(), "exportTo: \"" + entry.text() + "\"", expected);
     }
 }

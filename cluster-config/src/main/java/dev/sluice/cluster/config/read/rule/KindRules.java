@@ -3,7 +3,7 @@ package dev.sluice.cluster.config.read.rule;
 
 import dev.sluice.cluster.config.read.envelope.RawResource;
 
-/** The rules of one kind. Implementations are confined to the thread that reads. */
+/** The rules of one kind. Confined to the thread that reads, each implementation of it. */
 @FunctionalInterface
 public interface KindRules {
 

@@ -34,23 +34,27 @@ public final class SelectorRules {
                 findings.report(
                         ProblemCode.BAD_LABEL,
                         entry.at(),
-                        "selector \"" + entry.name() + "=" + value + "\" (expected: a key, and no wildcards)");
+                        "selector \"" + entry.name() + "=" + value + "\"",
+                        "a key, and no wildcards");
             }
         }
         if (selector.count(field) == 0) {
             findings.report(
                     ProblemCode.SELECTOR_EMPTY,
                     selector.at(),
-                    "selector without " + field + " selects everything (expected: at least one label, or no selector)");
+                    "selector without " + field + " selects everything",
+                    "at least one label, or no selector");
         }
     }
 
     /** Labels that endpoints carry or must carry. */
     public void checkLabelSyntax(Message owner, String field) {
         for (Entry entry : owner.entries(field)) {
-            findings.reportAny(ProblemCode.BAD_LABEL, entry.at(), LabelSyntax.keyComplaint(entry.name()));
+            findings.reportAny(
+                    ProblemCode.BAD_LABEL, entry.at(), LabelSyntax.keyComplaint(entry.name()));
             if (entry.value() instanceof Text text) {
-                findings.reportAny(ProblemCode.BAD_LABEL, text.at(), LabelSyntax.valueComplaint(text.text()));
+                findings.reportAny(
+                        ProblemCode.BAD_LABEL, text.at(), LabelSyntax.valueComplaint(text.text()));
             }
         }
     }

@@ -6,7 +6,9 @@ import dev.sluice.cluster.config.read.problem.ProblemCode;
 import dev.sluice.cluster.config.read.value.Message;
 import java.util.Set;
 
-/** {@code targetRef} and {@code targetRefs} of Istio's policies. Confined to the thread that reads. */
+/**
+ * {@code targetRef} and {@code targetRefs} of Istio's policies. Confined to the thread that reads.
+ */
 public final class TargetRefRules {
 
     private static final Set<String> TARGETS =
@@ -32,8 +34,8 @@ public final class TargetRefRules {
             findings.report(
                     ProblemCode.CONTRADICTION,
                     reference.at("namespace"),
-                    "targetRef into namespace \"" + reference.text("namespace")
-                            + "\" (expected: no namespace; a policy is for its own)");
+                    "targetRef into namespace \"" + reference.text("namespace") + "\"",
+                    "no namespace; a policy is for its own");
         }
         String group = reference.text("group").isEmpty() ? "core" : reference.text("group");
         String target = group + "/" + reference.text("kind");
@@ -41,7 +43,8 @@ public final class TargetRefRules {
             findings.report(
                     ProblemCode.UNKNOWN_VALUE,
                     reference.at("kind"),
-                    "targetRef to " + target + " (expected: one of " + String.join(", ", TARGETS.stream().sorted().toList()) + ")");
+                    "targetRef to " + target,
+                    "one of " + String.join(", ", TARGETS.stream().sorted().toList()));
         }
     }
 }

@@ -21,7 +21,8 @@ public record Field(
 
     /** Whether a key of the text means this field: its name in camelCase or in snake_case. */
     boolean named(String key) {
-        return key.equals(name) || (key.indexOf('_') >= 0 && squeezed(key).equals(name.toLowerCase(Locale.ROOT)));
+        return key.equals(name)
+                || (key.indexOf('_') >= 0 && squeezed(key).equals(name.toLowerCase(Locale.ROOT)));
     }
 
     /** Only lower case is snake_case, so an upper-case letter must not survive. */

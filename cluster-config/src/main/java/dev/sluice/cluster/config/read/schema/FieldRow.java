@@ -19,8 +19,17 @@ final class FieldRow {
     private static final String NOTE_MARK = "--";
     private static final Set<String> OPTIONS =
             Set.of(
-                    "required", "nullable", "any", "security", "ignored", "replaced-by", "range", "length",
-                    "items", "each", "pattern");
+                    "required",
+                    "nullable",
+                    "any",
+                    "security",
+                    "ignored",
+                    "replaced-by",
+                    "range",
+                    "length",
+                    "items",
+                    "each",
+                    "pattern");
 
     private final String name;
     private final String type;

@@ -26,7 +26,8 @@ public final class Schema {
                     "sluice");
 
     /** The kinds of this release. A table that is wrong fails here, and so in every test. */
-    public static final Schema CURRENT = SchemaParser.parse(TABLES.stream().map(Schema::load).toList());
+    public static final Schema CURRENT =
+            SchemaParser.parse(TABLES.stream().map(Schema::load).toList());
 
     private final Map<String, KindSchema> kinds;
     private final Map<String, MessageType> messages;

@@ -10,7 +10,8 @@ import java.util.Optional;
  * What this release does with a field. Immutable.
  *
  * @param security when the field asks for protection
- * @param ignoredValues words that are known and have no effect, on a field that is honoured otherwise
+ * @param ignoredValues words that are known and have no effect, on a field that is honoured
+ *     otherwise
  * @param replacedBy the field to use instead, when Istio has deprecated this one
  * @param note a sentence for the compatibility page; empty when the support says it all
  */

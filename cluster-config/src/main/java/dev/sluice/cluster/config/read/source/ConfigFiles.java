@@ -19,9 +19,10 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * Finds and loads the config files that paths name. A file is read whatever it is called; of a folder, {@code
- * .yaml}, {@code .yml} and {@code .json} files at any depth, but nothing whose name begins with a dot, which is
- * where editors, Git and mounted volumes keep their own. Confined to one call.
+ * Finds and loads the config files that paths name. A file is read whatever it is called; of a
+ * folder, {@code .yaml}, {@code .yml} and {@code .json} files at any depth, but nothing whose name
+ * begins with a dot, which is where editors, Git and mounted volumes keep their own. Confined to
+ * one call.
  */
 public final class ConfigFiles {
 
@@ -36,8 +37,8 @@ public final class ConfigFiles {
     }
 
     /**
-     * Hands over each file once, in the order of the names; only one is held in memory at a time. What cannot be
-     * read goes to the findings.
+     * Hands over each file once, in the order of the names; only one is held in memory at a time.
+     * What cannot be read goes to the findings.
      */
     public static void load(List<Path> paths, Findings findings, Consumer<ConfigSource> sources) {
         ConfigFiles config = new ConfigFiles(findings);
@@ -60,7 +61,8 @@ public final class ConfigFiles {
             findings.report(
                     ProblemCode.NO_CONFIG,
                     Location.of(path.toString()),
-                    "folder holds no config (expected: .yaml, .yml or .json files)");
+                    "folder holds no config",
+                    ".yaml, .yml or .json files");
         }
     }
 
@@ -146,9 +148,7 @@ public final class ConfigFiles {
 
     private void tooLarge(Path path, String found, long max) {
         findings.report(
-                ProblemCode.LIMIT_EXCEEDED,
-                Location.of(path.toString()),
-                found + " (expected: at most " + max + ")");
+                ProblemCode.LIMIT_EXCEEDED, Location.of(path.toString()), found, "at most " + max);
     }
 
     private void unreadable(Path path, String complaint) {

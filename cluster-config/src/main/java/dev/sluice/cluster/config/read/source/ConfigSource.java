@@ -2,8 +2,8 @@
 package dev.sluice.cluster.config.read.source;
 
 /**
- * A config file that has been loaded, or text that stands for one. Immutable: the bytes are neither copied nor
- * handed out.
+ * A config file that has been loaded, or text that stands for one. Immutable: the bytes are neither
+ * copied nor handed out.
  */
 public final class ConfigSource {
 
@@ -11,6 +11,8 @@ public final class ConfigSource {
     private final byte[] bytes;
 
     /**
+     * Names some bytes.
+     *
      * @param name what problems call the file
      * @param bytes not to be changed by the caller afterwards
      */

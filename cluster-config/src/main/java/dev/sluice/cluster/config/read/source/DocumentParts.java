@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts a file into its YAML documents before any of them is parsed, so that a broken document does not hide the
- * others. That is safe on bytes: a line that begins with {@code ---} starts a document wherever it stands, even
- * inside of quotes or of a block, and in UTF-8 these bytes never belong to another character. Confined to one
- * call.
+ * Cuts a file into its YAML documents before any of them is parsed, so that a broken document does
+ * not hide the others. That is safe on bytes: a line that begins with {@code ---} starts a document
+ * wherever it stands, even inside of quotes or of a block, and in UTF-8 these bytes never belong to
+ * another character. Confined to one call.
  */
 final class DocumentParts {
 
@@ -67,7 +67,10 @@ final class DocumentParts {
         return dashes && (end - start == 3 || blank(file[start + 3]));
     }
 
-    /** Comments, blank lines and directives are no content: they belong to the document that follows. */
+    /**
+     * Comments, blank lines and directives are no content: they belong to the document that
+     * follows.
+     */
     private boolean contentAt(int start, int end, boolean marker) {
         int index = marker ? start + 3 : start;
         while (index < end && blank(file[index])) {

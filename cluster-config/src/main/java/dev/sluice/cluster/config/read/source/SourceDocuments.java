@@ -12,14 +12,17 @@ public final class SourceDocuments {
 
     private SourceDocuments() {}
 
-    /** The documents that can be decoded; a complaint about each that cannot goes to the findings. */
+    /**
+     * The documents that can be decoded; a complaint about each that cannot goes to the findings.
+     */
     public static List<SourceDocument> of(ConfigSource source, Findings findings) {
         byte[] bytes = source.bytes();
         if (bytes.length > SourceLimits.FILE_BYTES_MAX) {
             findings.report(
                     ProblemCode.LIMIT_EXCEEDED,
                     Location.of(source.name()),
-                    bytes.length + " bytes (expected: at most " + SourceLimits.FILE_BYTES_MAX + ")");
+                    bytes.length + " bytes",
+                    "at most " + SourceLimits.FILE_BYTES_MAX);
             return List.of();
         }
         return DocumentParts.of(bytes).stream()

@@ -4,7 +4,10 @@ package dev.sluice.cluster.config.read.source;
 /** Bounds on the files of one config, each with its reason. Immutable. */
 public final class SourceLimits {
 
-    /** Three times a file of ten thousand large VirtualServices; it is held in memory while it is read. */
+    /**
+     * Three times a file of ten thousand large VirtualServices; it is held in memory while it is
+     * read.
+     */
     public static final int FILE_BYTES_MAX = 32 * 1024 * 1024;
 
     /** A quarter of a gigabyte of YAML is no config but a wrong folder. */

@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Bytes of one document to characters that YAML allows, or a positioned complaint about the first that it does
- * not. Thread-safe: holds no state.
+ * Bytes of one document to characters that YAML allows, or a positioned complaint about the first
+ * that it does not. Thread-safe: holds no state.
  */
 final class SourceText {
 
@@ -23,7 +23,8 @@ final class SourceText {
 
     private SourceText() {}
 
-    static Optional<SourceDocument> decode(String file, byte[] bytes, Part part, Findings findings) {
+    static Optional<SourceDocument> decode(
+            String file, byte[] bytes, Part part, Findings findings) {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         CharBuffer characters = CharBuffer.allocate(part.length());
         ByteBuffer input = ByteBuffer.wrap(bytes, part.offset(), part.length());
@@ -34,14 +35,16 @@ final class SourceText {
             findings.report(
                     ProblemCode.NOT_UTF8,
                     locate(file, part, text, text.length()),
-                    "byte " + found + " is not UTF-8 (expected: a file saved as UTF-8)");
+                    "byte " + found + " is not UTF-8",
+                    "a file saved as UTF-8");
             return Optional.empty();
         }
         if (text.startsWith(BYTE_ORDER_MARK)) {
             findings.report(
                     ProblemCode.NOT_UTF8,
                     locate(file, part, text, 0),
-                    "byte order mark (expected: a file saved as UTF-8 without one)");
+                    "byte order mark",
+                    "a file saved as UTF-8 without one");
             return Optional.empty();
         }
         return allowed(file, text, part, findings)
@@ -58,8 +61,8 @@ final class SourceText {
                         locate(file, part, text, index),
                         String.format(
                                 Locale.ROOT,
-                                "character U+%04X (expected: printable text; in double quotes it may"
-                                        + " be written as \\u%04X)",
+                                "character U+%04X (expected: printable text; in double quotes it"
+                                        + " may be written as \\u%04X)",
                                 (int) character,
                                 (int) character));
                 return false;

@@ -4,8 +4,8 @@ package dev.sluice.cluster.config.read.syntax;
 import java.util.Optional;
 
 /**
- * Labels of RFC 1123 as Istio takes them: letters, digits and inner dashes, at most 63 characters. Thread-safe:
- * holds no state.
+ * Labels of RFC 1123 as Istio takes them: letters, digits and inner dashes, at most 63 characters.
+ * Thread-safe: holds no state.
  */
 public final class DnsLabels {
 
@@ -44,7 +44,11 @@ public final class DnsLabels {
         return valid(name)
                 ? Optional.empty()
                 : Optional.of(
-                        what + ": \"" + name + "\" (expected: 1 to " + CHARS_MAX
+                        what
+                                + ": \""
+                                + name
+                                + "\" (expected: 1 to "
+                                + CHARS_MAX
                                 + " letters, digits and inner dashes)");
     }
 

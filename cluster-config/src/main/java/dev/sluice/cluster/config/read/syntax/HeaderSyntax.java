@@ -11,8 +11,11 @@ public final class HeaderSyntax {
     /** In the place of an expression, Envoy's word for a header with any value. */
     public static final String ANY_VALUE = "*";
 
-    /** Names that Istio does not look for among the headers, because a match has fields for them. */
-    public static final Set<String> FIELDS_OF_THEIR_OWN = Set.of("uri", "scheme", "method", "authority");
+    /**
+     * Names that Istio does not look for among the headers, because a match has fields for them.
+     */
+    public static final Set<String> FIELDS_OF_THEIR_OWN =
+            Set.of("uri", "scheme", "method", "authority");
 
     /** Matches of claims are written as matches of a header that cannot exist. */
     private static final String CLAIM_PREFIX = "@request.auth.claims";
@@ -53,7 +56,9 @@ public final class HeaderSyntax {
         }
         boolean reserved = name.startsWith(":") || name.equalsIgnoreCase("host");
         if (reserved) {
-            return Optional.of(nameComplaint(name, "a header other than host and those that begin with a colon"));
+            return Optional.of(
+                    nameComplaint(
+                            name, "a header other than host and those that begin with a colon"));
         }
         return token(name) ? Optional.empty() : Optional.of(nameComplaint(name, "a header name"));
     }
@@ -68,7 +73,9 @@ public final class HeaderSyntax {
     /** A complaint about a name with nothing but letters, digits and dashes. */
     public static Optional<String> plainComplaint(String name) {
         boolean valid = !name.isEmpty() && name.chars().allMatch(HeaderSyntax::plain);
-        return valid ? Optional.empty() : Optional.of(nameComplaint(name, "letters, digits and dashes"));
+        return valid
+                ? Optional.empty()
+                : Optional.of(nameComplaint(name, "letters, digits and dashes"));
     }
 
     /** Whether setting this header sets the host of the request. */
@@ -76,7 +83,9 @@ public final class HeaderSyntax {
         return name.equalsIgnoreCase("host") || name.equalsIgnoreCase(":authority");
     }
 
-    /** A complaint about a value to set: control characters, or percent signs that are no variable. */
+    /**
+     * A complaint about a value to set: control characters, or percent signs that are no variable.
+     */
     public static Optional<String> valueComplaint(String value) {
         if (value.chars().anyMatch(HeaderSyntax::control)) {
             return Optional.of("header value with a control character (expected: printable text)");

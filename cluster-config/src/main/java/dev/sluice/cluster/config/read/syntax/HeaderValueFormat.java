@@ -4,9 +4,9 @@ package dev.sluice.cluster.config.read.syntax;
 import java.util.Optional;
 
 /**
- * Envoy's format for header values: text, {@code %%} for a percent sign, and variables, {@code %NAME%} or {@code
- * %NAME(arguments)%}, where the arguments are text up to the closing parenthesis or a JSON array of strings.
- * Whether a variable exists is not judged here. Confined to one call.
+ * Envoy's format for header values: text, {@code %%} for a percent sign, and variables, {@code
+ * %NAME%} or {@code %NAME(arguments)%}, where the arguments are text up to the closing parenthesis
+ * or a JSON array of strings. Whether a variable exists is not judged here. Confined to one call.
  */
 final class HeaderValueFormat {
 
@@ -30,8 +30,10 @@ final class HeaderValueFormat {
                 next++;
             } else if (!variable()) {
                 return Optional.of(
-                        "header value \"" + value
-                                + "\" (expected: variables as %NAME% or %NAME(arguments)%, and %% for a percent sign)");
+                        "header value \""
+                                + value
+                                + "\" (expected: variables as %NAME% or %NAME(arguments)%, and %%"
+                                + " for a percent sign)");
             }
         }
         return Optional.empty();

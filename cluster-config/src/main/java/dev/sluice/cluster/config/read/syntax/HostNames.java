@@ -4,8 +4,8 @@ package dev.sluice.cluster.config.read.syntax;
 import java.util.Optional;
 
 /**
- * Host names as Istio takes them: labels with dots between them, perhaps a wildcard at the front, perhaps a dot at
- * the end. Thread-safe: holds no state.
+ * Host names as Istio takes them: labels with dots between them, perhaps a wildcard at the front,
+ * perhaps a dot at the end. Thread-safe: holds no state.
  */
 public final class HostNames {
 
@@ -34,8 +34,9 @@ public final class HostNames {
     }
 
     /**
-     * A complaint about a server name to match at a gateway, where also the names may come that Istio makes from a
-     * service: {@code outbound_.80_._.host}, with a subset between the last underscores.
+     * A complaint about a server name to match at a gateway, where also the names may come that
+     * Istio makes from a service: {@code outbound_.80_._.host}, with a subset between the last
+     * underscores.
      */
     public static Optional<String> serverNameComplaint(String name) {
         if (!name.startsWith(GENERATED_PREFIX)) {
@@ -56,8 +57,10 @@ public final class HostNames {
         boolean partial = name.contains("*") && name.length() != 1 && !name.startsWith("*.");
         return partial
                 ? Optional.of(
-                        "host \"" + name
-                                + "\" (expected: a wildcard only as the whole first label, such as *.example.com)")
+                        "host \""
+                                + name
+                                + "\" (expected: a wildcard only as the whole first label, such as"
+                                + " *.example.com)")
                 : Optional.empty();
     }
 
@@ -86,7 +89,12 @@ public final class HostNames {
             return Optional.of("host \"\" (expected: a host name)");
         }
         return name.length() > CHARS_MAX
-                ? Optional.of("host of " + name.length() + " characters (expected: at most " + CHARS_MAX + ")")
+                ? Optional.of(
+                        "host of "
+                                + name.length()
+                                + " characters (expected: at most "
+                                + CHARS_MAX
+                                + ")")
                 : Optional.empty();
     }
 
@@ -94,7 +102,8 @@ public final class HostNames {
         String[] parts = labels.split("\\.", -1);
         String last = parts[parts.length - 1];
         if (!last.isEmpty() && last.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
-            return Optional.of("host \"" + name + "\" (expected: a last label that is not all digits)");
+            return Optional.of(
+                    "host \"" + name + "\" (expected: a last label that is not all digits)");
         }
         for (int index = 0; index < parts.length; index++) {
             boolean closingDot = index == parts.length - 1 && parts[index].isEmpty();
@@ -106,7 +115,10 @@ public final class HostNames {
     }
 
     private static String labelComplaint(String name, String label) {
-        return "host \"" + name + "\" with the label \"" + label
+        return "host \""
+                + name
+                + "\" with the label \""
+                + label
                 + "\" (expected: labels of letters, digits and inner dashes)";
     }
 }

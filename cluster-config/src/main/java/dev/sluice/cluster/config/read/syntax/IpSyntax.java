@@ -4,8 +4,8 @@ package dev.sluice.cluster.config.read.syntax;
 import java.util.Optional;
 
 /**
- * IP addresses and CIDR blocks as text. Not {@code InetAddress}, which would ask DNS for what is no address, and
- * which takes {@code 127.1} for one. Thread-safe: holds no state.
+ * IP addresses and CIDR blocks as text. Not {@code InetAddress}, which would ask DNS for what is no
+ * address, and which takes {@code 127.1} for one. Thread-safe: holds no state.
  */
 public final class IpSyntax {
 
@@ -46,7 +46,9 @@ public final class IpSyntax {
         return valid
                 ? Optional.empty()
                 : Optional.of(
-                        "address \"" + text + "\" (expected: an IP address or a block such as 10.0.0.0/8)");
+                        "address \""
+                                + text
+                                + "\" (expected: an IP address or a block such as 10.0.0.0/8)");
     }
 
     private static boolean ipv4(String text) {

@@ -4,8 +4,8 @@ package dev.sluice.cluster.config.read.syntax;
 import java.util.Optional;
 
 /**
- * Keys and values of labels as Kubernetes takes them: a key is a name of at most 63 characters, perhaps behind a
- * DNS name and a slash; a value is a name or nothing. Thread-safe: holds no state.
+ * Keys and values of labels as Kubernetes takes them: a key is a name of at most 63 characters,
+ * perhaps behind a DNS name and a slash; a value is a name or nothing. Thread-safe: holds no state.
  */
 public final class LabelSyntax {
 
@@ -17,11 +17,16 @@ public final class LabelSyntax {
     public static Optional<String> keyComplaint(String key) {
         int slash = key.indexOf('/');
         String name = key.substring(slash + 1);
-        boolean valid = name.length() <= NAME_CHARS_MAX && qualified(name) && (slash < 0 || prefix(key.substring(0, slash)));
+        boolean valid =
+                name.length() <= NAME_CHARS_MAX
+                        && qualified(name)
+                        && (slash < 0 || prefix(key.substring(0, slash)));
         return valid
                 ? Optional.empty()
                 : Optional.of(
-                        "label key \"" + key + "\" (expected: letters, digits, dots, dashes and underscores,"
+                        "label key \""
+                                + key
+                                + "\" (expected: letters, digits, dots, dashes and underscores,"
                                 + " perhaps behind a DNS name and a slash)");
     }
 
@@ -29,9 +34,10 @@ public final class LabelSyntax {
         return value.isEmpty() || qualified(value)
                 ? Optional.empty()
                 : Optional.of(
-                        "label value \"" + value
-                                + "\" (expected: letters, digits, dots, dashes and underscores, with a letter or"
-                                + " digit at both ends)");
+                        "label value \""
+                                + value
+                                + "\" (expected: letters, digits, dots, dashes and underscores,"
+                                + " with a letter or digit at both ends)");
     }
 
     private static boolean prefix(String prefix) {

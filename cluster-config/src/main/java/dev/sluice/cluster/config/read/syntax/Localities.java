@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Lists of localities, {@code region/zone/subzone} with fewer parts or a star at the end, of which none may cover
- * one that comes after it. Thread-safe: holds no state.
+ * Lists of localities, {@code region/zone/subzone} with fewer parts or a star at the end, of which
+ * none may cover one that comes after it. Thread-safe: holds no state.
  */
 public final class Localities {
 
@@ -24,7 +24,9 @@ public final class Localities {
             }
             if (!root.add(locality.split("/", 3))) {
                 return Optional.of(
-                        "locality \"" + locality + "\" (expected: one that no earlier one overlaps)");
+                        "locality \""
+                                + locality
+                                + "\" (expected: one that no earlier one overlaps)");
             }
         }
         return Optional.empty();
@@ -37,7 +39,10 @@ public final class Localities {
         }
         for (String part : locality.split("/", 3)) {
             if (part.isEmpty()) {
-                return Optional.of("locality \"" + locality + "\" (expected: region/zone/subzone, none empty)");
+                return Optional.of(
+                        "locality \""
+                                + locality
+                                + "\" (expected: region/zone/subzone, none empty)");
             }
         }
         return Optional.empty();

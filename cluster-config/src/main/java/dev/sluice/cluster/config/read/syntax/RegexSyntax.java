@@ -14,14 +14,22 @@ public final class RegexSyntax {
     public static Optional<String> complaint(String regex) {
         if (regex.length() > Defaults.REGEX_CHARS_MAX) {
             return Optional.of(
-                    "expression of " + regex.length() + " characters (expected: at most "
-                            + Defaults.REGEX_CHARS_MAX + ")");
+                    "expression of "
+                            + regex.length()
+                            + " characters (expected: at most "
+                            + Defaults.REGEX_CHARS_MAX
+                            + ")");
         }
         try {
             Pattern.compile(regex);
             return Optional.empty();
         } catch (PatternSyntaxException e) {
-            return Optional.of("expression \"" + regex + "\" (expected: RE2 syntax; " + e.getDescription() + ")");
+            return Optional.of(
+                    "expression \""
+                            + regex
+                            + "\" (expected: RE2 syntax; "
+                            + e.getDescription()
+                            + ")");
         }
     }
 }

@@ -3,7 +3,10 @@ package dev.sluice.cluster.config.read.syntax;
 
 import java.util.Optional;
 
-/** Addresses of Unix domain sockets, {@code unix:///path} or {@code unix://@name}. Thread-safe: holds no state. */
+/**
+ * Addresses of Unix domain sockets, {@code unix:///path} or {@code unix://@name}. Thread-safe:
+ * holds no state.
+ */
 public final class SocketPaths {
 
     private static final String PREFIX = "unix://";
@@ -23,6 +26,9 @@ public final class SocketPaths {
         return named || file
                 ? Optional.empty()
                 : Optional.of(
-                        "socket \"" + address + "\" (expected: unix:// and the absolute path of a file, or @name)");
+                        "socket \""
+                                + address
+                                + "\" (expected: unix:// and the absolute path of a file, or"
+                                + " @name)");
     }
 }

@@ -24,11 +24,15 @@ final class Bounding {
     /** Length and pattern; inside of a list or map the bounds are those of each item. */
     Value text(Text text, Field field, Place place) {
         boolean single = field.shape() == Shape.SINGLE;
-        Optional<Bounds> lengths = single ? field.constraints().length() : field.constraints().each();
+        Optional<Bounds> lengths =
+                single ? field.constraints().length() : field.constraints().each();
         int length = text.text().codePointCount(0, text.text().length());
         if (length == 0 && lengths.isPresent() && lengths.get().min() > 0) {
             findings.report(
-                    ProblemCode.EMPTY_VALUE, text.at(), place.name() + ": \"\" (expected: a string that is not empty)");
+                    ProblemCode.EMPTY_VALUE,
+                    text.at(),
+                    place.name() + ": \"\"",
+                    "a string that is not empty");
             return new Broken(text.at());
         }
         if (lengths.isPresent() && !lengths.get().hold(length)) {
@@ -40,7 +44,8 @@ final class Bounding {
             findings.report(
                     ProblemCode.BAD_VALUE,
                     text.at(),
-                    place.name() + ": \"" + text.text() + "\" (expected: to match " + pattern.get().pattern() + ")");
+                    place.name() + ": \"" + text.text() + "\"",
+                    "to match " + pattern.get().pattern());
             return new Broken(text.at());
         }
         return text;
@@ -49,7 +54,10 @@ final class Bounding {
     Value number(Value value, double number, Field field, Place place) {
         Optional<Bounds> range = field.constraints().range();
         if (range.isPresent() && !range.get().hold(number)) {
-            String found = number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
+            String found =
+                    number == Math.rint(number)
+                            ? Long.toString((long) number)
+                            : Double.toString(number);
             report(value.at(), place, found, range.get().toString());
             return new Broken(value.at());
         }
@@ -64,7 +72,6 @@ final class Bounding {
     }
 
     private void report(Location at, Place place, String found, String expected) {
-        findings.report(
-                ProblemCode.OUT_OF_RANGE, at, place.name() + ": " + found + " (expected: " + expected + ")");
+        findings.report(ProblemCode.OUT_OF_RANGE, at, place.name() + ": " + found, expected);
     }
 }

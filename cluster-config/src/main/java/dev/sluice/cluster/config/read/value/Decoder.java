@@ -6,7 +6,6 @@ import dev.sluice.cluster.config.read.problem.Findings;
 import dev.sluice.cluster.config.read.problem.ProblemCode;
 import dev.sluice.cluster.config.read.problem.Spelling;
 import dev.sluice.cluster.config.read.schema.Field;
-import dev.sluice.cluster.config.read.schema.Field.Shape;
 import dev.sluice.cluster.config.read.schema.FieldType.MessageRef;
 import dev.sluice.cluster.config.read.schema.FieldType.Scalar;
 import dev.sluice.cluster.config.read.schema.FieldType.Words;
@@ -27,8 +26,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
-/** A tree to a message by the schema, with all complaints about it. Confined to the thread that reads. */
+/**
+ * A tree to a message by the schema, with all complaints about it. Confined to the thread that
+ * reads.
+ */
 public final class Decoder {
 
     /** Of a message with more fields, naming all of them would bury the complaint. */
@@ -53,7 +56,8 @@ public final class Decoder {
      *
      * @param silenced whether it was already said that the whole resource has no effect
      */
-    public Message decode(YamlMapping spec, MessageType type, ResourceId resource, boolean silenced) {
+    public Message decode(
+            YamlMapping spec, MessageType type, ResourceId resource, boolean silenced) {
         return message(spec, type, Place.spec(resource, silenced));
     }
 
@@ -70,20 +74,26 @@ public final class Decoder {
                 findings.report(
                         ProblemCode.MISSING_FIELD,
                         mapping.at(),
-                        type + " has no " + field.name() + " (expected: " + field.name() + " is required)");
+                        type + " has no " + field.name(),
+                        field.name() + " is required");
             }
         }
         type.alternatives().forEach(group -> checkExclusive(group, values));
         return new Message(type, mapping.at(), values);
     }
 
-    private void addField(Field field, YamlMapping.Entry entry, Map<String, Value> values, Place parent) {
+    private void addField(
+            Field field, YamlMapping.Entry entry, Map<String, Value> values, Place parent) {
         YamlScalar key = entry.key();
         if (values.containsKey(field.name())) {
             findings.report(
                     ProblemCode.DUPLICATE_KEY,
                     key.at(),
-                    "key \"" + key.text() + "\" means " + field.name() + ", which stands here already");
+                    "key \""
+                            + key.text()
+                            + "\" means "
+                            + field.name()
+                            + ", which stands here already");
             return;
         }
         if (empty(entry.value())) {
@@ -98,7 +108,8 @@ public final class Decoder {
     }
 
     /** A nullable field without a value is unset; any other is an edit that was not finished. */
-    private void addEmpty(Field field, YamlMapping.Entry entry, Map<String, Value> values, Place parent) {
+    private void addEmpty(
+            Field field, YamlMapping.Entry entry, Map<String, Value> values, Place parent) {
         if (!field.nullable()) {
             Place place = parent.field(field.name(), false);
             reportEmpty(entry.value(), place, "a value, or no key");
@@ -131,14 +142,18 @@ public final class Decoder {
     private Value list(Field field, YamlNode node, Place place) {
         if (!(node instanceof YamlSequence sequence)) {
             boolean text = node instanceof YamlScalar;
-            String cure = text ? "; write " + field.name() + ": [" + ((YamlScalar) node).text() + "]" : "";
+            String cure =
+                    text
+                            ? "; write " + field.name() + ": [" + ((YamlScalar) node).text() + "]"
+                            : "";
             return refuse(node, place, "a list" + cure);
         }
         bounding.count(sequence.items().size(), sequence.at(), field, place);
         List<Value> items = new ArrayList<>();
         for (YamlNode item : sequence.items()) {
             Place at = place.item(items.size());
-            items.add(empty(item) ? reportEmpty(item, at, "a value") : decodeSingle(field, item, at));
+            items.add(
+                    empty(item) ? reportEmpty(item, at, "a value") : decodeSingle(field, item, at));
         }
         return new Items(items, sequence.at());
     }
@@ -153,19 +168,24 @@ public final class Decoder {
             YamlScalar key = entry.key();
             Place at = place.key(key.text());
             YamlNode item = entry.value();
-            Value value = empty(item) ? reportEmpty(item, at, "a value") : decodeSingle(field, item, at);
+            Value value =
+                    empty(item) ? reportEmpty(item, at, "a value") : decodeSingle(field, item, at);
             entries.add(new Entry(new Text(key.text(), key.at()), value));
         }
         return new Entries(entries, mapping.at());
     }
 
     private void checkExclusive(List<String> group, Map<String, Value> values) {
-        List<String> present = group.stream().filter(values::containsKey).toList();
+        List<Value> present = group.stream().map(values::get).filter(Objects::nonNull).toList();
         if (present.size() > 1) {
+            String names =
+                    String.join(" and ", group.stream().filter(values::containsKey).toList());
+            String choice = String.join(", ", group);
             findings.report(
                     ProblemCode.EXCLUSIVE_FIELDS,
-                    values.get(present.get(1)).at(),
-                    String.join(" and ", present) + " (expected: only one of " + String.join(", ", group) + ")");
+                    present.get(1).at(),
+                    names,
+                    "only one of " + choice);
         }
     }
 
@@ -187,13 +207,13 @@ public final class Decoder {
         findings.report(
                 ProblemCode.WRONG_TYPE,
                 node.at(),
-                place.name() + ": " + node.description() + " (expected: " + expected + ")");
+                place.name() + ": " + node.description(),
+                expected);
         return new Broken(node.at());
     }
 
     private Broken reportEmpty(YamlNode node, Place place, String expected) {
-        findings.report(
-                ProblemCode.NULL_VALUE, node.at(), place.name() + ": no value (expected: " + expected + ")");
+        findings.report(ProblemCode.NULL_VALUE, node.at(), place.name() + ": no value", expected);
         return new Broken(node.at());
     }
 

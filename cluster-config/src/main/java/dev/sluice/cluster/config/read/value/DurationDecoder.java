@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Durations: Go's notation, at least a millisecond and in whole milliseconds unless the field takes any, as Istio
- * checks them. Confined to the thread that reads.
+ * Durations: Go's notation, at least a millisecond and in whole milliseconds unless the field takes
+ * any, as Istio checks them. Confined to the thread that reads.
  */
 final class DurationDecoder {
 
@@ -28,7 +28,8 @@ final class DurationDecoder {
         if (scalar.form() != Form.TEXT && !bareNumber) {
             return refuse(ProblemCode.WRONG_TYPE, scalar, place, "a duration such as 500ms");
         }
-        Optional<Duration> duration = bareNumber ? Optional.empty() : GoDuration.parse(scalar.text());
+        Optional<Duration> duration =
+                bareNumber ? Optional.empty() : GoDuration.parse(scalar.text());
         if (duration.isEmpty()) {
             String cure = bareNumber ? "; for seconds write " + scalar.text() + "s" : "";
             return refuse(
@@ -46,17 +47,14 @@ final class DurationDecoder {
         if (duration.compareTo(Duration.ofMillis(1)) < 0) {
             return refuse(ProblemCode.BAD_DURATION, scalar, place, "at least 1ms");
         }
-        if (duration.getNano() % 1_000_000 != 0) {
+        if (duration.toNanos() % 1_000_000 != 0) {
             return refuse(ProblemCode.BAD_DURATION, scalar, place, "whole milliseconds");
         }
         return new Span(duration, scalar.at());
     }
 
     private Broken refuse(ProblemCode code, YamlScalar scalar, Place place, String expected) {
-        findings.report(
-                code,
-                scalar.at(),
-                place.name() + ": " + scalar.description() + " (expected: " + expected + ")");
+        findings.report(code, scalar.at(), place.name() + ": " + scalar.description(), expected);
         return new Broken(scalar.at());
     }
 }

@@ -9,8 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Durations in the notation of Go, which Istio reads: one or more decimal numbers with a unit, such as {@code
- * 1h30m}, {@code 1.5s} or {@code 250ms}, or a bare {@code 0}. Thread-safe: holds no state.
+ * Durations in the notation of Go, which Istio reads: one or more decimal numbers with a unit, such
+ * as {@code 1h30m}, {@code 1.5s} or {@code 250ms}, or a bare {@code 0}. Thread-safe: holds no
+ * state.
  */
 public final class GoDuration {
 
@@ -28,11 +29,14 @@ public final class GoDuration {
     /** Longer than any sensible duration; it keeps the arithmetic on hostile digits small. */
     private static final int CHARS_MAX = 64;
 
-    private static final Pattern PART = Pattern.compile("([0-9]+\\.?[0-9]*|\\.[0-9]+)([a-z\u00b5\u03bc]+)");
+    private static final Pattern PART =
+            Pattern.compile("([0-9]+\\.?[0-9]*|\\.[0-9]+)([a-z\u00b5\u03bc]+)");
 
     private GoDuration() {}
 
-    /** The duration that the text stands for; empty when it stands for none or exceeds 290 years. */
+    /**
+     * The duration that the text stands for; empty when it stands for none or exceeds 290 years.
+     */
     public static Optional<Duration> parse(String text) {
         boolean negative = text.startsWith("-");
         String unsigned = negative || text.startsWith("+") ? text.substring(1) : text;

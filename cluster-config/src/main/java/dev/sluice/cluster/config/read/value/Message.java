@@ -14,6 +14,8 @@ import dev.sluice.cluster.config.read.value.Value.Span;
 import dev.sluice.cluster.config.read.value.Value.Text;
 import dev.sluice.cluster.config.read.value.Value.Whole;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +24,9 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
- * A decoded message: fields by their camelCase name. A field that is absent reads as its type's zero, as in
- * protobuf; {@link #has} tells absent and zero apart. Asking for a field that the type does not have is a defect
- * and throws. Immutable.
+ * A decoded message: fields by their camelCase name. A field that is absent reads as its type's
+ * zero, as in protobuf; {@link #has} tells absent and zero apart. Asking for a field that the type
+ * does not have is a defect and throws. Immutable.
  */
 public final class Message implements Value {
 
@@ -63,7 +65,10 @@ public final class Message implements Value {
         return Optional.of(text(field)).filter(text -> !text.isEmpty());
     }
 
-    /** A number that fits into an int, as bounds and rules have made sure; none when it is absent or 0. */
+    /**
+     * A number that fits into an int, as bounds and rules have made sure; none when it is absent or
+     * 0.
+     */
     public OptionalInt optionalInt(String field) {
         int number = Math.toIntExact(number(field));
         return number == 0 ? OptionalInt.empty() : OptionalInt.of(number);
@@ -164,10 +169,16 @@ public final class Message implements Value {
     }
 
     private <T extends Value> List<T> items(String field, Class<T> kind) {
-        return as(field, Items.class).map(Items::items).orElse(List.of()).stream()
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .toList();
+        if (!(value(field).orElse(null) instanceof Items list)) {
+            return List.of();
+        }
+        List<T> items = new ArrayList<>(list.items().size());
+        for (Value item : list.items()) {
+            if (kind.isInstance(item)) {
+                items.add(kind.cast(item));
+            }
+        }
+        return Collections.unmodifiableList(items);
     }
 
     /** The canonical text of all fields but one. */

@@ -5,8 +5,8 @@ import dev.sluice.cluster.config.ResourceId;
 import java.util.Optional;
 
 /**
- * Where in a resource the decoder is. The path is put together only when a message needs it, because nearly all
- * fields are fine. Immutable.
+ * Where in a resource the decoder is. The path is put together only when a message needs it,
+ * because nearly all fields are fine. Immutable.
  *
  * @param silenced whether an enclosing field or the kind was already said to have no effect
  */

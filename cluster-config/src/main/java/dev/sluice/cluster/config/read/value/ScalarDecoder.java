@@ -21,13 +21,15 @@ import java.util.Base64;
 import java.util.Set;
 
 /**
- * Single values by their type. As strict as Kubernetes: a number is no string and a quoted number no number, since
- * what reads both ways is not known to mean what it says. Confined to the thread that reads.
+ * Single values by their type. As strict as Kubernetes: a number is no string and a quoted number
+ * no number, since what reads both ways is not known to mean what it says. Confined to the thread
+ * that reads.
  */
 final class ScalarDecoder {
 
     private static final long UINT32_MAX = 0xFFFF_FFFFL;
-    private static final Set<String> MAYBE_TRUE = Set.of("y", "Y", "yes", "Yes", "YES", "on", "On", "ON");
+    private static final Set<String> MAYBE_TRUE =
+            Set.of("y", "Y", "yes", "Yes", "YES", "on", "On", "ON");
 
     private final Findings findings;
     private final DurationDecoder durations;
@@ -92,15 +94,21 @@ final class ScalarDecoder {
             case INTEGER, REAL -> {}
             case MAYBE_NUMBER -> {
                 return refuse(
-                        ProblemCode.AMBIGUOUS_SCALAR, scalar, place, integer + " in decimal, without leading zeros");
+                        ProblemCode.AMBIGUOUS_SCALAR,
+                        scalar,
+                        place,
+                        integer + " in decimal, without leading zeros");
             }
             default -> {
-                boolean digits = Form.TEXT == scalar.form() && scalar.text().matches("-?[0-9]{1,19}");
+                boolean digits =
+                        Form.TEXT == scalar.form() && scalar.text().matches("-?[0-9]{1,19}");
                 return refuse(
                         ProblemCode.WRONG_TYPE,
                         scalar,
                         place,
-                        digits ? integer + "; write " + scalar.text() + " without quotes" : integer);
+                        digits
+                                ? integer + "; write " + scalar.text() + " without quotes"
+                                : integer);
             }
         }
         try {
@@ -108,9 +116,13 @@ final class ScalarDecoder {
             if (number < min || number > max) {
                 return refuse(ProblemCode.OUT_OF_RANGE, scalar, place, min + " to " + max);
             }
-            return bounding.number(new Whole(number, scalar.at()), number, field, place);
+            return bounding.number(new Whole(number, scalar.at()), (double) number, field, place);
         } catch (ArithmeticException | NumberFormatException e) {
-            return refuse(ProblemCode.OUT_OF_RANGE, scalar, place, integer + " from " + min + " to " + max);
+            return refuse(
+                    ProblemCode.OUT_OF_RANGE,
+                    scalar,
+                    place,
+                    integer + " from " + min + " to " + max);
         }
     }
 
@@ -151,8 +163,7 @@ final class ScalarDecoder {
     }
 
     private Broken refuse(ProblemCode code, YamlNode node, Place place, String expected) {
-        findings.report(
-                code, node.at(), place.name() + ": " + node.description() + " (expected: " + expected + ")");
+        findings.report(code, node.at(), place.name() + ": " + node.description(), expected);
         return new Broken(node.at());
     }
 }

@@ -11,8 +11,9 @@ import dev.sluice.cluster.config.read.schema.Standing.Support;
 import dev.sluice.cluster.config.read.value.Value.Text;
 
 /**
- * Says of each field that is used what this release does not do with it. Inside of a field that has no effect,
- * nothing more is said, except of security: that must never be off unnoticed. Confined to the thread that reads.
+ * Says of each field that is used what this release does not do with it. Inside of a field that has
+ * no effect, nothing more is said, except of security: that must never be off unnoticed. Confined
+ * to the thread that reads.
  */
 final class StandingCheck {
 
@@ -26,12 +27,18 @@ final class StandingCheck {
     void checkUse(Field field, Location at, Place place) {
         Standing standing = field.standing();
         standing.replacedBy()
-                .ifPresent(successor -> findings.report(
-                        ProblemCode.DEPRECATED_FIELD,
-                        at,
-                        place.name() + " is deprecated (expected: " + successor + ")"));
+                .ifPresent(
+                        successor ->
+                                findings.report(
+                                        ProblemCode.DEPRECATED_FIELD,
+                                        at,
+                                        place.name() + " is deprecated",
+                                        successor));
         if (standing.support() == Support.REFUSED) {
-            findings.report(ProblemCode.REFUSED_FIELD, at, place.name() + " is not supported. " + standing.note());
+            findings.report(
+                    ProblemCode.REFUSED_FIELD,
+                    at,
+                    place.name() + " is not supported. " + standing.note());
             return;
         }
         boolean warned = standing.support() == Support.WARNED && !standing.security().present();
@@ -51,10 +58,14 @@ final class StandingCheck {
             findings.report(
                     ProblemCode.NOT_ENFORCED,
                     at,
-                    place.name() + shown(value) + " protects nothing yet: a node refuses this config unless "
-                            + place.resource().kind() + " is allowed unenforced");
+                    place.name()
+                            + shown(value)
+                            + " protects nothing yet: a node refuses this config unless "
+                            + place.resource().kind()
+                            + " is allowed unenforced");
         }
-        boolean ignored = value instanceof Text word && standing.ignoredValues().contains(word.text());
+        boolean ignored =
+                value instanceof Text word && standing.ignoredValues().contains(word.text());
         if (ignored && !place.silenced()) {
             findings.report(
                     ProblemCode.NOT_HONOURED,
@@ -65,7 +76,8 @@ final class StandingCheck {
 
     private static boolean asksForProtection(Standing standing, Value value) {
         return standing.security().values().isEmpty()
-                || (value instanceof Text word && standing.security().values().contains(word.text()));
+                || (value instanceof Text word
+                        && standing.security().values().contains(word.text()));
     }
 
     private static String shown(Value value) {

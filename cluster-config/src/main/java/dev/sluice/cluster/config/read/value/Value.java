@@ -140,8 +140,8 @@ public sealed interface Value
     }
 
     /**
-     * A value that is there and could not be decoded. It has been complained about; it stands here so that rules
-     * do not complain about its absence as well. Immutable.
+     * A value that is there and could not be decoded. It has been complained about; it stands here
+     * so that rules do not complain about its absence as well. Immutable.
      */
     record Broken(Location at) implements Value {
 

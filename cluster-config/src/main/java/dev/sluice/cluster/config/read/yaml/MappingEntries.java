@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The entries of one mapping as they come in: refuses keys that are doubled or that readers read differently,
- * and merges {@code <<}. Of a doubled key the first value is kept, so that the problems behind it are found too.
- * Confined to one call.
+ * The entries of one mapping as they come in: refuses keys that are doubled or that readers read
+ * differently, and merges {@code <<}. Of a doubled key the first value is kept, so that the
+ * problems behind it are found too. Confined to one call.
  */
 final class MappingEntries {
 
@@ -31,7 +31,7 @@ final class MappingEntries {
     void add(YamlNode key, YamlNode value) {
         if (!(key instanceof YamlScalar name)) {
             findings.report(
-                    ProblemCode.WRONG_TYPE, key.at(), key.description() + " as a key (expected: a string)");
+                    ProblemCode.WRONG_TYPE, key.at(), key.description() + " as a key", "a string");
             return;
         }
         if (name.text().equals(MERGE_KEY)) {
@@ -45,7 +45,11 @@ final class MappingEntries {
             findings.report(
                     ProblemCode.DUPLICATE_KEY,
                     name.at(),
-                    "key \"" + name.text() + "\" stands twice (first in line " + first.line() + ")");
+                    "key \""
+                            + name.text()
+                            + "\" stands twice (first in line "
+                            + first.line()
+                            + ")");
         }
     }
 
@@ -66,7 +70,8 @@ final class MappingEntries {
                 findings.report(
                         ProblemCode.WRONG_TYPE,
                         source.at(),
-                        source.description() + " is merged by << (expected: a mapping)");
+                        source.description() + " is merged by <<",
+                        "a mapping");
             }
         }
     }
@@ -78,7 +83,8 @@ final class MappingEntries {
             findings.report(
                     ProblemCode.AMBIGUOUS_SCALAR,
                     name.at(),
-                    name.description() + " as a key (expected: quotes, \"" + name.text() + "\")");
+                    name.description() + " as a key",
+                    "quotes, \"" + name.text() + "\"");
         }
         if (name.form() == Form.NULL) {
             findings.report(ProblemCode.NULL_VALUE, name.at(), "a key is missing before the colon");

@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Decides what a bare scalar stands for. Istio's tools read YAML 1.1 and most editors YAML 1.2; where the two
- * differ the scalar gets a form of its own, so that neither reading is taken silently. Thread-safe: holds no
- * state.
+ * Decides what a bare scalar stands for. Istio's tools read YAML 1.1 and most editors YAML 1.2;
+ * where the two differ the scalar gets a form of its own, so that neither reading is taken
+ * silently. Thread-safe: holds no state.
  */
 final class PlainScalars {
 
@@ -17,8 +17,8 @@ final class PlainScalars {
             Set.of("true", "True", "TRUE", "false", "False", "FALSE");
     private static final Set<String> MAYBE_BOOLEANS =
             Set.of(
-                    "y", "Y", "yes", "Yes", "YES", "on", "On", "ON", "n", "N", "no", "No", "NO", "off",
-                    "Off", "OFF");
+                    "y", "Y", "yes", "Yes", "YES", "on", "On", "ON", "n", "N", "no", "No", "NO",
+                    "off", "Off", "OFF");
 
     private static final Pattern INTEGER = Pattern.compile("[-+]?(0|[1-9][0-9]*)");
     private static final Pattern REAL =
@@ -27,7 +27,8 @@ final class PlainScalars {
                             + "|\\.(nan|NaN|NAN)");
     private static final Pattern MAYBE_NUMBER =
             Pattern.compile(
-                    "[-+]?(0[0-9_]+|0[xX][0-9a-fA-F_]+|0o[0-7_]+|0[bB][01_]+|[0-9][0-9_]*_[0-9_]*)");
+                    "[-+]?(0[0-9_]+|0[xX][0-9a-fA-F_]+|0o[0-7_]+|0[bB][01_]+"
+                            + "|[0-9][0-9_]*_[0-9_]*)");
 
     private PlainScalars() {}
 

@@ -21,9 +21,9 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 
 /**
- * Parser events to trees. Works on events and not on the library's own nodes, because only here can every bound
- * be checked before anything is built, and because an alias can share its subtree: an alias bomb then costs its
- * count, not its expansion. Confined to one call.
+ * Parser events to trees. Works on events and not on the library's own nodes, because only here can
+ * every bound be checked before anything is built, and because an alias can share its subtree: an
+ * alias bomb then costs its count, not its expansion. Confined to one call.
  */
 final class TreeComposer {
 
@@ -48,8 +48,8 @@ final class TreeComposer {
     }
 
     /**
-     * Adds all documents of the events. Whatever stops the parser or a bound is thrown, and the documents before
-     * it are kept.
+     * Adds all documents of the events. Whatever stops the parser or a bound is thrown, and the
+     * documents before it are kept.
      */
     void composeInto(List<YamlNode> documents) {
         while (events.hasNext()) {
@@ -113,7 +113,8 @@ final class TreeComposer {
     private YamlScalar scalar(ScalarEvent event, Location at) {
         String text = event.getValue();
         if (text.length() > YamlLimits.SCALAR_CHARS_MAX) {
-            throw beyond(at, "a value of " + text.length() + " characters", YamlLimits.SCALAR_CHARS_MAX);
+            throw beyond(
+                    at, "a value of " + text.length() + " characters", YamlLimits.SCALAR_CHARS_MAX);
         }
         boolean bare = event.isPlain();
         Form form = bare ? PlainScalars.form(text) : Form.TEXT;
@@ -146,13 +147,14 @@ final class TreeComposer {
             findings.report(
                     ProblemCode.TAG_REFUSED,
                     at,
-                    "tag <" + tag.get() + "> (expected: no tag, or one of the core schema that fits the value)");
+                    "tag <" + tag.get() + ">",
+                    "no tag, or one of the core schema that fits the value");
         }
     }
 
     /**
-     * A single pair without braces in a flow list, whose value is empty, such as {@code [fd00::]}: YAML 1.2 sees
-     * the key {@code fd00:} there, YAML 1.1, and with it Istio, the address.
+     * A single pair without braces in a flow list, whose value is empty, such as {@code [fd00::]}:
+     * YAML 1.2 sees the key {@code fd00:} there, YAML 1.1, and with it Istio, the address.
      */
     private static YamlNode wordWithTrailingColon(YamlNode item) {
         if (!(item instanceof YamlMapping pair) || pair.entries().size() != 1) {
@@ -176,7 +178,11 @@ final class TreeComposer {
             throw new YamlRefusal(
                     ProblemCode.YAML_SYNTAX,
                     at,
-                    "alias *" + anchor + " (expected: an anchor &" + anchor + " that ends before it)");
+                    "alias *"
+                            + anchor
+                            + " (expected: an anchor &"
+                            + anchor
+                            + " that ends before it)");
         }
         if (target.size > YamlLimits.ALIASED_NODES_MAX - aliasedNodes) {
             throw beyond(at, "aliases repeat too many values", YamlLimits.ALIASED_NODES_MAX);

@@ -7,7 +7,10 @@ public final class YamlLimits {
     /** Four times the nodes of ten thousand VirtualServices in one list. */
     public static final int NODES_MAX = 4_000_000;
 
-    /** Nodes that aliases repeat. Anchors save typing in a file written by hand, which has far fewer. */
+    /**
+     * Nodes that aliases repeat. Anchors save typing in a file written by hand, which has far
+     * fewer.
+     */
     public static final int ALIASED_NODES_MAX = 100_000;
 
     /** Istio's deepest field stands 16 deep; composing recurses, so this also guards the stack. */

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keys with their values in the order of the text. No key occurs twice, and merge keys are already merged.
- * Immutable.
+ * Keys with their values in the order of the text. No key occurs twice, and merge keys are already
+ * merged. Immutable.
  */
 public record YamlMapping(List<Entry> entries, Location at) implements YamlNode {
 

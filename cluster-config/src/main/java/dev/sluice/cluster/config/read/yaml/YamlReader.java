@@ -15,8 +15,8 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * The text of a document to its tree. Whatever the text is, the answer is a tree or findings, never an exception.
- * Confined to the thread that reads.
+ * The text of a document to its tree. Whatever the text is, the answer is a tree or findings, never
+ * an exception. Confined to the thread that reads.
  */
 public final class YamlReader {
 
@@ -36,7 +36,7 @@ public final class YamlReader {
             var events = parser.parseString(document.text()).iterator();
             new TreeComposer(document.file(), lineOffset, events, findings).composeInto(trees);
         } catch (YamlRefusal refusal) {
-            findings.report(refusal.code(), refusal.at(), refusal.getMessage());
+            findings.report(refusal.code(), refusal.at(), refusal.reason());
         } catch (MarkedYamlEngineException failure) {
             report(document.file(), lineOffset, failure);
         } catch (YamlEngineException failure) {
@@ -49,7 +49,8 @@ public final class YamlReader {
     private void report(String file, int lineOffset, MarkedYamlEngineException failure) {
         Optional<Mark> mark = failure.getProblemMark().or(failure::getContextMark);
         Location at =
-                mark.map(place -> locate(file, lineOffset, place)).orElseGet(() -> Location.of(file));
+                mark.map(place -> locate(file, lineOffset, place))
+                        .orElseGet(() -> Location.of(file));
         String context = failure.getContext();
         String problem = failure.getProblem();
         String message = context == null || context.isEmpty() ? problem : problem + ", " + context;

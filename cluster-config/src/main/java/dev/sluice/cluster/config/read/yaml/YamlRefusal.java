@@ -5,17 +5,19 @@ import dev.sluice.cluster.config.read.problem.Location;
 import dev.sluice.cluster.config.read.problem.ProblemCode;
 
 /**
- * Ends the composing of one document, of which nothing after this place can be trusted. Never leaves the
- * package. Immutable.
+ * Ends the composing of one document, of which nothing after this place can be trusted. Never
+ * leaves the package. Immutable.
  */
 final class YamlRefusal extends RuntimeException {
 
     private final transient Location at;
     private final ProblemCode code;
+    private final String reason;
 
     YamlRefusal(ProblemCode code, Location at, String message) {
         super(message, null, false, false);
         this.code = code;
+        this.reason = message;
         this.at = at;
     }
 
@@ -25,5 +27,9 @@ final class YamlRefusal extends RuntimeException {
 
     ProblemCode code() {
         return code;
+    }
+
+    String reason() {
+        return reason;
     }
 }

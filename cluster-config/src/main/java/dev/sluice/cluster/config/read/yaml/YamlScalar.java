@@ -20,7 +20,10 @@ public record YamlScalar(String text, Form form, Location at) implements YamlNod
 
     private String shown() {
         String line = text.replace("\n", "\\n");
-        String cut = line.length() <= SHOWN_CHARS_MAX ? line : line.substring(0, SHOWN_CHARS_MAX) + "...";
+        String cut =
+                line.length() <= SHOWN_CHARS_MAX
+                        ? line
+                        : line.substring(0, SHOWN_CHARS_MAX) + "...";
         return form == Form.TEXT ? "\"" + cut + "\"" : cut;
     }
 
@@ -38,7 +41,10 @@ public record YamlScalar(String text, Form form, Location at) implements YamlNod
         NULL("no value"),
         /** A bare word that YAML 1.1 takes for a boolean and YAML 1.2 for a string. */
         MAYBE_BOOLEAN("the bare word"),
-        /** A bare number that YAML 1.1 and 1.2 read differently: leading zero, other base, underscores. */
+        /**
+         * A bare number that YAML 1.1 and 1.2 read differently: leading zero, other base,
+         * underscores.
+         */
         MAYBE_NUMBER("the bare number");
 
         private final String noun;

@@ -34,21 +34,34 @@ final class ActionRules {
             findings.report(
                     ProblemCode.EXCLUSIVE_FIELDS,
                     redirect.at("prefixRewrite"),
-                    "redirect with uri and prefixRewrite (expected: only one of them)");
+                    "redirect with uri and prefixRewrite",
+                    "only one of them");
         }
         checkPrefixRewrite(redirect, matches);
-        boolean words = Stream.of("uri", "prefixRewrite", "authority", "scheme").anyMatch(field -> !redirect.text(field).isEmpty());
+        boolean words =
+                Stream.of("uri", "prefixRewrite", "authority", "scheme")
+                        .anyMatch(field -> !redirect.text(field).isEmpty());
         if (!words && !redirect.has("port") && !redirect.has("derivePort")) {
             findings.report(
-                    ProblemCode.INCOMPLETE, redirect.at(), "redirect to nowhere (expected: a uri, prefixRewrite, authority, scheme or port)");
+                    ProblemCode.INCOMPLETE,
+                    redirect.at(),
+                    "redirect to nowhere",
+                    "a uri, prefixRewrite, authority, scheme or port");
         }
         checkRedirectCode(redirect);
         String scheme = redirect.text("scheme");
         if (!Set.of("", "http", "https").contains(scheme)) {
-            findings.report(ProblemCode.UNKNOWN_VALUE, redirect.at("scheme"), "scheme: \"" + scheme + "\" (expected: http or https)");
+            findings.report(
+                    ProblemCode.UNKNOWN_VALUE,
+                    redirect.at("scheme"),
+                    "scheme: \"" + scheme + "\"",
+                    "http or https");
         }
         if (redirect.number("port") != 0) {
-            findings.reportAny(ProblemCode.BAD_PORT, redirect.at("port"), PortNumbers.complaint(redirect.number("port")));
+            findings.reportAny(
+                    ProblemCode.BAD_PORT,
+                    redirect.at("port"),
+                    PortNumbers.complaint(redirect.number("port")));
         }
     }
 
@@ -64,7 +77,8 @@ final class ActionRules {
                                     findings.report(
                                             ProblemCode.CONTRADICTION,
                                             uri.at(),
-                                            "uri match beside prefixRewrite (expected: a prefix in every uri match)"));
+                                            "uri match beside prefixRewrite",
+                                            "a prefix in every uri match"));
         }
     }
 
@@ -77,31 +91,44 @@ final class ActionRules {
         findings.report(
                 redirects ? ProblemCode.SETTING_IGNORED : ProblemCode.OUT_OF_RANGE,
                 redirect.at("redirectCode"),
-                "redirectCode: " + code + (redirects ? " is sent as " + Defaults.REDIRECT_STATUS : "")
-                        + " (expected: 301, 302, 303, 307 or 308)");
+                "redirectCode: "
+                        + code
+                        + (redirects ? " is sent as " + Defaults.REDIRECT_STATUS : ""),
+                "301, 302, 303, 307 or 308");
     }
 
     void checkDirectResponse(Message response) {
         long status = response.number("status");
-        if (response.has("status") && !response.broken("status") && (status < 200 || status > 599)) {
-            findings.report(ProblemCode.OUT_OF_RANGE, response.at("status"), "status: " + status + " (expected: 200 to 599)");
+        if (response.has("status")
+                && !response.broken("status")
+                && (status < 200 || status > 599)) {
+            findings.report(
+                    ProblemCode.OUT_OF_RANGE,
+                    response.at("status"),
+                    "status: " + status,
+                    "200 to 599");
         }
         response.message("body").ifPresent(this::checkBody);
     }
 
     private void checkBody(Message body) {
-        int bytes = body.bytes("bytes").map(content -> content.length)
-                .orElseGet(() -> body.text("string").getBytes(StandardCharsets.UTF_8).length);
+        int bytes =
+                body.bytes("bytes")
+                        .map(content -> content.length)
+                        .orElseGet(
+                                () -> body.text("string").getBytes(StandardCharsets.UTF_8).length);
         if (bytes > Defaults.DIRECT_RESPONSE_BYTES_MAX) {
             findings.report(
                     ProblemCode.OUT_OF_RANGE,
                     body.at(),
-                    "body of " + bytes + " bytes (expected: at most " + Defaults.DIRECT_RESPONSE_BYTES_MAX + ")");
+                    "body of " + bytes + " bytes",
+                    "at most " + Defaults.DIRECT_RESPONSE_BYTES_MAX);
         } else if (bytes > LARGE_BODY_BYTES) {
             findings.report(
                     ProblemCode.RISKY_SETTING,
                     body.at(),
-                    "body of " + bytes + " bytes is held in memory by every node (expected: at most " + LARGE_BODY_BYTES + ")");
+                    "body of " + bytes + " bytes is held in memory by every node",
+                    "at most " + LARGE_BODY_BYTES);
         }
     }
 
@@ -112,34 +139,51 @@ final class ActionRules {
             findings.report(
                     ProblemCode.EXCLUSIVE_FIELDS,
                     regex.get().at(),
-                    "rewrite with uri and uriRegexRewrite (expected: only one of them)");
+                    "rewrite with uri and uriRegexRewrite",
+                    "only one of them");
         }
         if (!uri && regex.isEmpty() && rewrite.text("authority").isEmpty()) {
-            findings.report(ProblemCode.INCOMPLETE, rewrite.at(), "rewrite of nothing (expected: a uri, uriRegexRewrite or authority)");
+            findings.report(
+                    ProblemCode.INCOMPLETE,
+                    rewrite.at(),
+                    "rewrite of nothing",
+                    "a uri, uriRegexRewrite or authority");
         }
         regex.ifPresent(this::checkRegexRewrite);
     }
 
     private void checkRegexRewrite(Message regex) {
         if (regex.text("match").isEmpty() || regex.text("rewrite").isEmpty()) {
-            findings.report(ProblemCode.INCOMPLETE, regex.at(), "uriRegexRewrite (expected: both match and rewrite)");
+            findings.report(
+                    ProblemCode.INCOMPLETE,
+                    regex.at(),
+                    "uriRegexRewrite",
+                    "both match and rewrite");
             return;
         }
         findings.reportAny(
                 ProblemCode.BAD_REGEX,
                 regex.at("match"),
-                RegexSyntax.complaint(regex.text("match")).map(complaint -> "uriRegexRewrite: " + complaint));
+                RegexSyntax.complaint(regex.text("match"))
+                        .map(complaint -> "uriRegexRewrite: " + complaint));
     }
 
     /** The host of the request can be replaced in two places, and may be in only one. */
     void checkAuthority(Message route) {
-        Optional<Message> request = route.message("headers").flatMap(headers -> headers.message("request"));
+        Optional<Message> request =
+                route.message("headers").flatMap(headers -> headers.message("request"));
         List<Entry> changes =
                 Stream.of("set", "add")
-                        .flatMap(operation -> request.stream().flatMap(side -> side.entries(operation).stream()))
+                        .flatMap(
+                                operation ->
+                                        request.stream()
+                                                .flatMap(side -> side.entries(operation).stream()))
                         .filter(header -> HeaderSyntax.authority(header.name()))
                         .toList();
-        boolean rewritten = route.message("rewrite").filter(rewrite -> !rewrite.text("authority").isEmpty()).isPresent();
+        boolean rewritten =
+                route.message("rewrite")
+                        .filter(rewrite -> !rewrite.text("authority").isEmpty())
+                        .isPresent();
         changes.stream()
                 .skip(rewritten ? 0 : 1)
                 .forEach(
@@ -147,6 +191,7 @@ final class ActionRules {
                                 findings.report(
                                         ProblemCode.CONTRADICTION,
                                         header.at(),
-                                        "header " + header.name() + " replaces the host again (expected: one replacement)"));
+                                        "header " + header.name() + " replaces the host again",
+                                        "one replacement"));
     }
 }

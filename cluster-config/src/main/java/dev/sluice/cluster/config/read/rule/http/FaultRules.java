@@ -13,9 +13,22 @@ final class FaultRules {
 
     private static final List<String> GRPC_STATUSES =
             List.of(
-                    "OK", "CANCELLED", "UNKNOWN", "INVALID_ARGUMENT", "DEADLINE_EXCEEDED", "NOT_FOUND",
-                    "ALREADY_EXISTS", "PERMISSION_DENIED", "RESOURCE_EXHAUSTED", "FAILED_PRECONDITION",
-                    "ABORTED", "OUT_OF_RANGE", "UNIMPLEMENTED", "INTERNAL", "UNAVAILABLE", "DATA_LOSS",
+                    "OK",
+                    "CANCELLED",
+                    "UNKNOWN",
+                    "INVALID_ARGUMENT",
+                    "DEADLINE_EXCEEDED",
+                    "NOT_FOUND",
+                    "ALREADY_EXISTS",
+                    "PERMISSION_DENIED",
+                    "RESOURCE_EXHAUSTED",
+                    "FAILED_PRECONDITION",
+                    "ABORTED",
+                    "OUT_OF_RANGE",
+                    "UNIMPLEMENTED",
+                    "INTERNAL",
+                    "UNAVAILABLE",
+                    "DATA_LOSS",
                     "UNAUTHENTICATED");
 
     /** Envoy counts in millionths; less than this would be never. */
@@ -29,7 +42,8 @@ final class FaultRules {
 
     void check(Message fault) {
         if (!fault.has("abort") && !fault.has("delay")) {
-            findings.report(ProblemCode.INCOMPLETE, fault.at(), "fault without effect (expected: abort or delay)");
+            findings.report(
+                    ProblemCode.INCOMPLETE, fault.at(), "fault without effect", "abort or delay");
         }
         fault.message("delay").ifPresent(this::checkPercentage);
         fault.message("abort").ifPresent(this::checkAbort);
@@ -41,13 +55,19 @@ final class FaultRules {
             long status = abort.number("httpStatus");
             if (!abort.broken("httpStatus") && (status < 200 || status > 599)) {
                 findings.report(
-                        ProblemCode.OUT_OF_RANGE, abort.at("httpStatus"), "httpStatus: " + status + " (expected: 200 to 599)");
+                        ProblemCode.OUT_OF_RANGE,
+                        abort.at("httpStatus"),
+                        "httpStatus: " + status,
+                        "200 to 599");
             }
         } else if (abort.has("grpcStatus")) {
             checkGrpcStatus(abort);
         } else if (!abort.has("http2Error")) {
             findings.report(
-                    ProblemCode.SETTING_IGNORED, abort.at(), "abort without a status does nothing (expected: httpStatus or grpcStatus)");
+                    ProblemCode.SETTING_IGNORED,
+                    abort.at(),
+                    "abort without a status does nothing",
+                    "httpStatus or grpcStatus");
         }
     }
 
@@ -57,7 +77,10 @@ final class FaultRules {
             findings.report(
                     ProblemCode.UNKNOWN_VALUE,
                     abort.at("grpcStatus"),
-                    "grpcStatus: \"" + status + "\" (expected: one of " + String.join(", ", GRPC_STATUSES) + Spelling.proposal(status, GRPC_STATUSES) + ")");
+                    "grpcStatus: \"" + status + "\"",
+                    "one of "
+                            + String.join(", ", GRPC_STATUSES)
+                            + Spelling.proposal(status, GRPC_STATUSES));
         }
     }
 
@@ -68,7 +91,8 @@ final class FaultRules {
             findings.report(
                     ProblemCode.OUT_OF_RANGE,
                     percentage.map(Message::at).orElse(fault.at()),
-                    "percentage: " + value + " (expected: 0, or " + PERCENT_MIN + " to 100)");
+                    "percentage: " + value,
+                    "0, or " + PERCENT_MIN + " to 100");
         }
     }
 }

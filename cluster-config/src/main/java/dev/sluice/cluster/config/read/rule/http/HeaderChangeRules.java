@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Changes of headers, at a route or at one of its destinations. Confined to the thread that reads. */
+/**
+ * Changes of headers, at a route or at one of its destinations. Confined to the thread that reads.
+ */
 final class HeaderChangeRules {
 
     private final Findings findings;
@@ -32,15 +34,19 @@ final class HeaderChangeRules {
     private void checkSide(Message operations, Function<String, Optional<String>> nameComplaint) {
         for (String operation : List.of("add", "set")) {
             for (Entry header : operations.entries(operation)) {
-                findings.reportAny(ProblemCode.BAD_HEADER, header.at(), nameComplaint.apply(header.name()));
+                findings.reportAny(
+                        ProblemCode.BAD_HEADER, header.at(), nameComplaint.apply(header.name()));
                 if (header.value() instanceof Text value) {
                     findings.reportAny(
-                            ProblemCode.BAD_HEADER, value.at(), HeaderSyntax.valueComplaint(value.text()));
+                            ProblemCode.BAD_HEADER,
+                            value.at(),
+                            HeaderSyntax.valueComplaint(value.text()));
                 }
             }
         }
         for (Text name : operations.texts("remove")) {
-            findings.reportAny(ProblemCode.BAD_HEADER, name.at(), HeaderSyntax.changeComplaint(name.text()));
+            findings.reportAny(
+                    ProblemCode.BAD_HEADER, name.at(), HeaderSyntax.changeComplaint(name.text()));
         }
     }
 }

@@ -51,22 +51,28 @@ final class HttpMatchRules {
     }
 
     private void checkHeader(Entry header, String field) {
-        findings.reportAny(ProblemCode.BAD_HEADER, header.at(), HeaderSyntax.matchComplaint(header.name()));
+        findings.reportAny(
+                ProblemCode.BAD_HEADER, header.at(), HeaderSyntax.matchComplaint(header.name()));
         if (HeaderSyntax.FIELDS_OF_THEIR_OWN.contains(header.name().toLowerCase(Locale.ROOT))) {
             findings.report(
                     ProblemCode.SETTING_IGNORED,
                     header.at(),
-                    field + "[" + header.name() + "] has no effect (expected: the field " + header.name() + " of the match)");
+                    field + "[" + header.name() + "] has no effect",
+                    "the field " + header.name() + " of the match");
         }
         if (header.value() instanceof Message condition) {
-            boolean present = field.equals("withoutHeaders") && condition.text("regex").equals(HeaderSyntax.ANY_VALUE);
+            boolean present =
+                    field.equals("withoutHeaders")
+                            && condition.text("regex").equals(HeaderSyntax.ANY_VALUE);
             if (!present) {
                 strings.check(condition, field + "[" + header.name() + "]");
             }
         }
     }
 
-    /** Only a gateway verifies tokens; elsewhere, a match of a claim could be satisfied by anybody. */
+    /**
+     * Only a gateway verifies tokens; elsewhere, a match of a claim could be satisfied by anybody.
+     */
     private void checkClaims(Message match, ResourceId resource, boolean atGatewayOnly) {
         for (String field : List.of("headers", "withoutHeaders")) {
             for (Entry header : match.entries(field)) {
@@ -77,13 +83,18 @@ final class HttpMatchRules {
                     findings.report(
                             ProblemCode.CONTRADICTION,
                             header.at(),
-                            "match of claim " + header.name() + " (expected: gateways, and mesh not among them)");
+                            "match of claim " + header.name(),
+                            "gateways, and mesh not among them");
                 }
-                findings.unenforced(new UnenforcedField(resource, field + "[" + header.name() + "]", header.at()));
+                findings.unenforced(
+                        new UnenforcedField(
+                                resource, field + "[" + header.name() + "]", header.at()));
                 findings.report(
                         ProblemCode.NOT_ENFORCED,
                         header.at(),
-                        "match of claim " + header.name() + " protects nothing yet: a node refuses this config"
+                        "match of claim "
+                                + header.name()
+                                + " protects nothing yet: a node refuses this config"
                                 + " unless VirtualService is allowed unenforced");
             }
         }
@@ -91,7 +102,10 @@ final class HttpMatchRules {
 
     private void checkScope(Message match) {
         if (match.number("port") != 0) {
-            findings.reportAny(ProblemCode.BAD_PORT, match.at("port"), PortNumbers.complaint(match.number("port")));
+            findings.reportAny(
+                    ProblemCode.BAD_PORT,
+                    match.at("port"),
+                    PortNumbers.complaint(match.number("port")));
         }
         selectors.checkLabelSyntax(match, "sourceLabels");
         gateways.check(match);

@@ -10,8 +10,8 @@ import dev.sluice.cluster.config.read.value.Message;
 import java.util.List;
 
 /**
- * An HTTP route as a whole. A route has one action: it forwards, redirects, answers, or delegates. Confined to the
- * thread that reads.
+ * An HTTP route as a whole. A route has one action: it forwards, redirects, answers, or delegates.
+ * Confined to the thread that reads.
  */
 public final class HttpRouteRules {
 
@@ -34,6 +34,8 @@ public final class HttpRouteRules {
     }
 
     /**
+     * Checks a route with everything in it.
+     *
      * @param delegate whether the VirtualService has no hosts, so that others delegate to it
      * @param atGatewayOnly whether the VirtualService names gateways and the mesh is not among them
      */
@@ -42,7 +44,8 @@ public final class HttpRouteRules {
         route.messages("match").forEach(match -> matches.check(match, resource, atGatewayOnly));
         headers.check(route);
         wayside.check(route);
-        route.message("redirect").ifPresent(redirect -> actions.checkRedirect(redirect, route.messages("match")));
+        route.message("redirect")
+                .ifPresent(redirect -> actions.checkRedirect(redirect, route.messages("match")));
         route.message("directResponse").ifPresent(actions::checkDirectResponse);
         route.message("rewrite").ifPresent(actions::checkRewrite);
         actions.checkAuthority(route);
@@ -67,7 +70,8 @@ public final class HttpRouteRules {
             findings.report(
                     ProblemCode.CONTRADICTION,
                     route.at("delegate"),
-                    "delegate in a VirtualService without hosts (expected: one step of delegation)");
+                    "delegate in a VirtualService without hosts",
+                    "one step of delegation");
         }
         if (route.has("redirect")) {
             exclude(route, "redirect", List.of("route", "fault", "rewrite", "directResponse"));
@@ -77,7 +81,8 @@ public final class HttpRouteRules {
             findings.report(
                     ProblemCode.INCOMPLETE,
                     route.at(),
-                    "HTTP route without an action (expected: route, redirect or directResponse)");
+                    "HTTP route without an action",
+                    "route, redirect or directResponse");
         }
         if (route.has("mirror") && route.count("mirrors") > 0) {
             exclude(route, "mirror", List.of("mirrors"));
@@ -86,12 +91,14 @@ public final class HttpRouteRules {
 
     private void exclude(Message route, String field, List<String> excluded) {
         for (String other : excluded) {
-            boolean emptyList = other.equals("route") && route.count("route") == 0 && !field.equals("delegate");
+            boolean emptyList =
+                    other.equals("route") && route.count("route") == 0 && !field.equals("delegate");
             if (route.has(other) && !emptyList) {
                 findings.report(
                         ProblemCode.EXCLUSIVE_FIELDS,
                         route.at(other),
-                        "HTTP route with " + field + " and " + other + " (expected: only one of them)");
+                        "HTTP route with " + field + " and " + other,
+                        "only one of them");
             }
         }
     }

@@ -23,7 +23,8 @@ final class MirrorRules {
             findings.report(
                     ProblemCode.OUT_OF_RANGE,
                     route.at("mirrorPercent"),
-                    "mirrorPercent: " + route.number("mirrorPercent") + " (expected: 0 to 100)");
+                    "mirrorPercent: " + route.number("mirrorPercent"),
+                    "0 to 100");
         }
         route.message("mirrorPercentage").ifPresent(this::checkPercentage);
         for (Message mirror : route.messages("mirrors")) {
@@ -36,7 +37,10 @@ final class MirrorRules {
         double value = percentage.real("value").orElse(0.0);
         if (value < 0 || value > 100) {
             findings.report(
-                    ProblemCode.OUT_OF_RANGE, percentage.at("value"), "percentage: " + value + " (expected: 0 to 100)");
+                    ProblemCode.OUT_OF_RANGE,
+                    percentage.at("value"),
+                    "percentage: " + value,
+                    "0 to 100");
         }
     }
 }

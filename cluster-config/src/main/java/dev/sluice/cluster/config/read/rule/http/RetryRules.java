@@ -25,7 +25,10 @@ final class RetryRules {
         long attempts = retries.number("attempts");
         if (attempts < 0) {
             findings.report(
-                    ProblemCode.OUT_OF_RANGE, retries.at("attempts"), "attempts: " + attempts + " (expected: 0 or more)");
+                    ProblemCode.OUT_OF_RANGE,
+                    retries.at("attempts"),
+                    "attempts: " + attempts,
+                    "0 or more");
         }
         boolean configured =
                 retries.has("perTryTimeout")
@@ -35,7 +38,8 @@ final class RetryRules {
             findings.report(
                     ProblemCode.CONTRADICTION,
                     retries.at("attempts"),
-                    "retries are configured and attempts is 0, which switches them off (expected: attempts above 0)");
+                    "retries are configured and attempts is 0, which switches them off (expected:"
+                            + " attempts above 0)");
         }
         if (!retries.text("retryOn").isEmpty()) {
             for (String condition : retries.text("retryOn").split(",", -1)) {
@@ -55,7 +59,8 @@ final class RetryRules {
         findings.report(
                 ProblemCode.UNKNOWN_VALUE,
                 retries.at("retryOn"),
-                "retryOn: \"" + condition + "\" (expected: a status code or one of " + String.join(", ", CONDITIONS) + cure + ")");
+                "retryOn: \"" + condition + "\"",
+                "a status code or one of " + String.join(", ", CONDITIONS) + cure);
     }
 
     private static boolean registeredStatus(String code) {
@@ -67,12 +72,13 @@ final class RetryRules {
             case 1 -> number <= 103;
             case 2 -> number <= 208 || number == 226;
             case 3 -> number <= 308 && number != 306;
-            case 4 -> number <= 426 && number != 419 && number != 420 || laterClientError(number);
+            case 4 -> number <= 418 || clientErrorBeyondTeapot(number);
             default -> number <= 511 && number != 509;
         };
     }
 
-    private static boolean laterClientError(int number) {
-        return number == 428 || number == 429 || number == 431 || number == 451;
+    private static boolean clientErrorBeyondTeapot(int number) {
+        boolean block = number >= 421 && number <= 426;
+        return block || number == 428 || number == 429 || number == 431 || number == 451;
     }
 }

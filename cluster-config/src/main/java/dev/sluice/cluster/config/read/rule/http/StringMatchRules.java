@@ -6,7 +6,9 @@ import dev.sluice.cluster.config.read.problem.ProblemCode;
 import dev.sluice.cluster.config.read.syntax.RegexSyntax;
 import dev.sluice.cluster.config.read.value.Message;
 
-/** A condition on a string: exact, prefix or regular expression. Confined to the thread that reads. */
+/**
+ * A condition on a string: exact, prefix or regular expression. Confined to the thread that reads.
+ */
 final class StringMatchRules {
 
     private final Findings findings;
@@ -20,7 +22,8 @@ final class StringMatchRules {
             findings.report(
                     ProblemCode.EMPTY_VALUE,
                     match.at("prefix"),
-                    what + ": prefix \"\" (expected: a prefix; {} matches any value)");
+                    what + ": prefix \"\"",
+                    "a prefix; {} matches any value");
         }
         checkRegex(match, what);
     }
@@ -33,7 +36,10 @@ final class StringMatchRules {
         String regex = match.text("regex");
         if (regex.isEmpty()) {
             findings.report(
-                    ProblemCode.EMPTY_VALUE, match.at("regex"), what + ": regex \"\" (expected: an expression)");
+                    ProblemCode.EMPTY_VALUE,
+                    match.at("regex"),
+                    what + ": regex \"\"",
+                    "an expression");
             return;
         }
         findings.reportAny(

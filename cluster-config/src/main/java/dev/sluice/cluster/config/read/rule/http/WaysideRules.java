@@ -4,7 +4,10 @@ package dev.sluice.cluster.config.read.rule.http;
 import dev.sluice.cluster.config.read.problem.Findings;
 import dev.sluice.cluster.config.read.value.Message;
 
-/** What a route does beside its action: retries, faults, mirrors, CORS. Confined to the thread that reads. */
+/**
+ * What a route does beside its action: retries, faults, mirrors, CORS. Confined to the thread that
+ * reads.
+ */
 final class WaysideRules {
 
     private final RetryRules retries;

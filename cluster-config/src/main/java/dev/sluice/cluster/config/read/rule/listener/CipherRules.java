@@ -9,7 +9,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Protocol versions and cipher suites of a listener, by OpenSSL's names. Confined to the thread that reads. */
+/**
+ * Protocol versions and cipher suites of a listener, by OpenSSL's names. Confined to the thread
+ * that reads.
+ */
 final class CipherRules {
 
     private static final Set<String> SUITES =
@@ -42,12 +45,16 @@ final class CipherRules {
             findings.report(
                     ProblemCode.RISKY_SETTING,
                     tls.at("minProtocolVersion"),
-                    "minProtocolVersion " + oldest + " (expected: cipherSuites that it can use; the default ones it cannot)");
+                    "minProtocolVersion " + oldest,
+                    "cipherSuites that it can use; the default ones it cannot");
         }
         Set<String> seen = new HashSet<>();
         for (Text suite : tls.texts("cipherSuites")) {
             if (!known(suite.text())) {
-                report(suite, "is not known and ignored", "an OpenSSL name such as ECDHE-RSA-AES128-GCM-SHA256");
+                report(
+                        suite,
+                        "is not known and ignored",
+                        "an OpenSSL name such as ECDHE-RSA-AES128-GCM-SHA256");
             } else if (!seen.add(suite.text())) {
                 report(suite, "stands twice", "each suite once");
             }
@@ -56,12 +63,18 @@ final class CipherRules {
 
     /** Operators such as {@code -ALL} and {@code [A|B]} are the TLS library's to judge. */
     private static boolean known(String suite) {
-        boolean operator = suite.isEmpty() || suite.equals("ALL") || !Character.isLetterOrDigit(suite.charAt(0));
+        boolean operator =
+                suite.isEmpty()
+                        || suite.equals("ALL")
+                        || !Character.isLetterOrDigit(suite.charAt(0));
         return operator || SUITES.contains(suite);
     }
 
     private void report(Text suite, String found, String expected) {
         findings.report(
-                ProblemCode.SETTING_IGNORED, suite.at(), "cipher suite \"" + suite.text() + "\" " + found + " (expected: " + expected + ")");
+                ProblemCode.SETTING_IGNORED,
+                suite.at(),
+                "cipher suite \"" + suite.text() + "\" " + found,
+                expected);
     }
 }

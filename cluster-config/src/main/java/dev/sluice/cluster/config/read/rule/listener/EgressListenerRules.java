@@ -2,7 +2,6 @@
 package dev.sluice.cluster.config.read.rule.listener;
 
 import dev.sluice.cluster.config.read.problem.Findings;
-import dev.sluice.cluster.config.read.problem.Location;
 import dev.sluice.cluster.config.read.problem.ProblemCode;
 import dev.sluice.cluster.config.read.syntax.SocketPaths;
 import dev.sluice.cluster.config.read.value.Message;
@@ -36,13 +35,18 @@ final class EgressListenerRules {
             if (port.isPresent()) {
                 checkPort(listener, port.get(), takenPorts, takenSockets);
             } else if (index < listeners.size() - 1) {
-                report(ProblemCode.CONTRADICTION, listener.at(), "egress listener without a port before others", "it as the last one");
+                findings.report(
+                        ProblemCode.CONTRADICTION,
+                        listener.at(),
+                        "egress listener without a port before others",
+                        "it as the last one");
             }
             checkHosts(listener, namespace);
         }
     }
 
-    private void checkPort(Message listener, Message port, Set<Long> takenPorts, Set<String> takenSockets) {
+    private void checkPort(
+            Message listener, Message port, Set<Long> takenPorts, Set<String> takenSockets) {
         ports.check(port);
         if (port.number("number") != 0) {
             ports.checkAddress(listener, port);
@@ -51,21 +55,35 @@ final class EgressListenerRules {
         }
         String bind = listener.text("bind");
         if (!SocketPaths.socket(bind)) {
-            report(ProblemCode.BAD_PORT, port.at("number"), "port 0 without a socket", "a number, or bind: unix:///path");
+            findings.report(
+                    ProblemCode.BAD_PORT,
+                    port.at("number"),
+                    "port 0 without a socket",
+                    "a number, or bind: unix:///path");
             return;
         }
-        findings.reportAny(ProblemCode.BAD_ADDRESS, listener.at("bind"), SocketPaths.complaint(bind));
+        findings.reportAny(
+                ProblemCode.BAD_ADDRESS, listener.at("bind"), SocketPaths.complaint(bind));
         if (listener.text("captureMode").equals("IPTABLES")) {
-            report(ProblemCode.CONTRADICTION, listener.at("captureMode"), "captureMode IPTABLES of a socket", "DEFAULT or NONE");
+            findings.report(
+                    ProblemCode.CONTRADICTION,
+                    listener.at("captureMode"),
+                    "captureMode IPTABLES of a socket",
+                    "DEFAULT or NONE");
         }
         if (!takenSockets.add(bind)) {
-            report(ProblemCode.DUPLICATE_ENTRY, listener.at("bind"), "socket " + bind + " stands twice", "each socket once");
+            findings.report(
+                    ProblemCode.DUPLICATE_ENTRY,
+                    listener.at("bind"),
+                    "socket " + bind + " stands twice",
+                    "each socket once");
         }
     }
 
     private void checkHosts(Message listener, String namespace) {
         if (listener.has("hosts") && listener.count("hosts") == 0) {
-            report(ProblemCode.INCOMPLETE, listener.at("hosts"), "hosts: []", "at least one host");
+            findings.report(
+                    ProblemCode.INCOMPLETE, listener.at("hosts"), "hosts: []", "at least one host");
         }
         Map<String, Set<String>> namesByNamespace = new HashMap<>();
         for (Text host : listener.texts("hosts")) {
@@ -74,11 +92,16 @@ final class EgressListenerRules {
         }
         boolean everything = namesByNamespace.getOrDefault("*", Set.of()).contains("*");
         if (everything && namesByNamespace.size() > 1) {
-            report(ProblemCode.SETTING_IGNORED, listener.at("hosts"), "hosts beside */* have no effect", "only */*");
+            findings.report(
+                    ProblemCode.SETTING_IGNORED,
+                    listener.at("hosts"),
+                    "hosts beside */* have no effect",
+                    "only */*");
         }
     }
 
-    private void checkRepeated(Text host, String ownNamespace, Map<String, Set<String>> namesByNamespace) {
+    private void checkRepeated(
+            Text host, String ownNamespace, Map<String, Set<String>> namesByNamespace) {
         int slash = host.text().indexOf('/');
         if (slash < 0 || host.text().startsWith("~")) {
             return;
@@ -86,15 +109,17 @@ final class EgressListenerRules {
         String written = host.text().substring(0, slash);
         String name = host.text().substring(slash + 1);
         Set<String> names =
-                namesByNamespace.computeIfAbsent(written.equals(".") ? ownNamespace : written, unseen -> new HashSet<>());
-        boolean covered = name.equals("*") ? !names.isEmpty() : names.contains(name) || names.contains("*");
+                namesByNamespace.computeIfAbsent(
+                        written.equals(".") ? ownNamespace : written, unseen -> new HashSet<>());
+        boolean covered =
+                name.equals("*") ? !names.isEmpty() : names.contains(name) || names.contains("*");
         if (covered) {
-            report(ProblemCode.SETTING_IGNORED, host.at(), "host \"" + host.text() + "\" repeats another", "each host once");
+            findings.report(
+                    ProblemCode.SETTING_IGNORED,
+                    host.at(),
+                    "host \"" + host.text() + "\" repeats another",
+                    "each host once");
         }
         names.add(name);
-    }
-
-    private void report(ProblemCode code, Location at, String found, String expected) {
-        findings.report(code, at, found + " (expected: " + expected + ")");
     }
 }

@@ -26,7 +26,8 @@ public final class GatewayRules implements KindRules {
 
     @Override
     public void check(RawResource resource) {
-        // Istio marks gateways so that it made from the Kubernetes Gateway API, whose names may have dots.
+        // Istio marks gateways so that it made from the Kubernetes Gateway API, whose names may
+        // have dots.
         boolean converted = resource.metadata().annotated(SEMANTICS, "gateway");
         if (!converted) {
             findings.reportAny(
@@ -36,7 +37,11 @@ public final class GatewayRules implements KindRules {
         }
         Message spec = resource.spec();
         if (spec.count("servers") == 0 && !spec.broken("servers")) {
-            findings.report(ProblemCode.INCOMPLETE, spec.at("servers"), "Gateway without servers (expected: at least one)");
+            findings.report(
+                    ProblemCode.INCOMPLETE,
+                    spec.at("servers"),
+                    "Gateway without servers",
+                    "at least one");
         }
         Set<String> portNames = new HashSet<>();
         for (Message server : spec.messages("servers")) {
@@ -46,12 +51,14 @@ public final class GatewayRules implements KindRules {
     }
 
     private void checkPortName(Message server, Set<String> names) {
-        Optional<Message> port = server.message("port").filter(given -> given.textValue("name").isPresent());
+        Optional<Message> port =
+                server.message("port").filter(given -> given.textValue("name").isPresent());
         if (port.isPresent() && !names.add(port.get().text("name"))) {
             findings.report(
                     ProblemCode.DUPLICATE_ENTRY,
                     port.get().at("name"),
-                    "port name \"" + port.get().text("name") + "\" stands twice (expected: each name once)");
+                    "port name \"" + port.get().text("name") + "\" stands twice",
+                    "each name once");
         }
     }
 }

@@ -57,31 +57,64 @@ final class IngressListenerRules {
             return;
         }
         int colon = endpoint.lastIndexOf(':');
-        String host = colon < 0 ? endpoint : endpoint.substring(0, colon).replaceFirst("^\\[(.*)]$", "$1");
+        String host =
+                colon < 0
+                        ? endpoint
+                        : endpoint.substring(0, colon).replaceFirst("^\\[(.*)]$", "$1");
         String port = endpoint.substring(colon + 1);
         if (colon < 0 || !LOCAL.contains(host)) {
-            report(ProblemCode.BAD_ADDRESS, at, "defaultEndpoint: \"" + endpoint + "\"", "127.0.0.1:PORT, 0.0.0.0:PORT, [::1]:PORT or unix:///path");
+            findings.report(
+                    ProblemCode.BAD_ADDRESS,
+                    at,
+                    "defaultEndpoint: \"" + endpoint + "\"",
+                    "127.0.0.1:PORT, 0.0.0.0:PORT, [::1]:PORT or unix:///path");
         } else if (!port.matches("[0-9]{1,9}")) {
-            report(ProblemCode.BAD_PORT, at, "defaultEndpoint: \"" + endpoint + "\"", "a port number behind the colon");
+            findings.report(
+                    ProblemCode.BAD_PORT,
+                    at,
+                    "defaultEndpoint: \"" + endpoint + "\"",
+                    "a port number behind the colon");
         } else {
-            findings.reportAny(ProblemCode.BAD_PORT, at, PortNumbers.complaint(Long.parseLong(port)));
+            findings.reportAny(
+                    ProblemCode.BAD_PORT, at, PortNumbers.complaint(Long.parseLong(port)));
         }
     }
 
     private void checkTls(Message settings, Message port) {
-        for (String field : List.of("subjectAltNames", "credentialName", "credentialNames", "tlsCertificates")) {
+        for (String field :
+                List.of(
+                        "subjectAltNames",
+                        "credentialName",
+                        "credentialNames",
+                        "tlsCertificates")) {
             if (!settings.text(field).isEmpty() || settings.count(field) > 0) {
-                report(ProblemCode.CONTRADICTION, settings.at(field), field + " in a Sidecar", "serverCertificate and privateKey");
+                findings.report(
+                        ProblemCode.CONTRADICTION,
+                        settings.at(field),
+                        field + " in a Sidecar",
+                        "serverCertificate and privateKey");
             }
         }
         if (settings.flag("httpsRedirect")) {
-            report(ProblemCode.CONTRADICTION, settings.at("httpsRedirect"), "httpsRedirect in a Sidecar", "httpsRedirect only in a Gateway");
+            findings.report(
+                    ProblemCode.CONTRADICTION,
+                    settings.at("httpsRedirect"),
+                    "httpsRedirect in a Sidecar",
+                    "httpsRedirect only in a Gateway");
         }
         if (List.of("ISTIO_MUTUAL", "AUTO_PASSTHROUGH").contains(settings.text("mode"))) {
-            report(ProblemCode.CONTRADICTION, settings.at("mode"), "mode " + settings.text("mode") + " in a Sidecar", "SIMPLE, MUTUAL, OPTIONAL_MUTUAL or PASSTHROUGH");
+            findings.report(
+                    ProblemCode.CONTRADICTION,
+                    settings.at("mode"),
+                    "mode " + settings.text("mode") + " in a Sidecar",
+                    "SIMPLE, MUTUAL, OPTIONAL_MUTUAL or PASSTHROUGH");
         }
         if (protocol(port).filter(PortProtocol::tls).isEmpty()) {
-            report(ProblemCode.CONTRADICTION, settings.at(), "tls on a port of protocol \"" + port.text("protocol") + "\"", "HTTPS or TLS");
+            findings.report(
+                    ProblemCode.CONTRADICTION,
+                    settings.at(),
+                    "tls on a port of protocol \"" + port.text("protocol") + "\"",
+                    "HTTPS or TLS");
         }
         tls.check(settings);
     }
@@ -89,15 +122,17 @@ final class IngressListenerRules {
     private void checkPool(Message pool, Message port) {
         pools.check(pool);
         if (pool.has("http") && protocol(port).filter(PortProtocol::plainHttp).isEmpty()) {
-            report(ProblemCode.SETTING_IGNORED, pool.at("http"), "http settings have no effect on a port of protocol \"" + port.text("protocol") + "\"", "HTTP");
+            findings.report(
+                    ProblemCode.SETTING_IGNORED,
+                    pool.at("http"),
+                    "http settings have no effect on a port of protocol \""
+                            + port.text("protocol")
+                            + "\"",
+                    "HTTP");
         }
     }
 
     private static Optional<PortProtocol> protocol(Message port) {
         return PortProtocol.named(port.text("protocol"));
-    }
-
-    private void report(ProblemCode code, Location at, String found, String expected) {
-        findings.report(code, at, found + " (expected: " + expected + ")");
     }
 }

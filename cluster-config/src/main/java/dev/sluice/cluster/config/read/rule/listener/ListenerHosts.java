@@ -10,8 +10,8 @@ import dev.sluice.cluster.config.read.value.Value.Text;
 import java.util.Optional;
 
 /**
- * Hosts of a listener: {@code name} or {@code namespace/name}, with {@code .} for the own namespace and {@code *}
- * for any. Confined to the thread that reads.
+ * Hosts of a listener: {@code name} or {@code namespace/name}, with {@code .} for the own namespace
+ * and {@code *} for any. Confined to the thread that reads.
  */
 final class ListenerHosts {
 
@@ -24,12 +24,16 @@ final class ListenerHosts {
     /**
      * A host of a gateway, which may be an address and may go without a namespace.
      *
-     * @param nobodyAllowed whether the namespace may be {@code ~}, as in gateways that Istio itself makes
+     * @param nobodyAllowed whether the namespace may be {@code ~}, as in gateways that Istio itself
+     *     makes
      */
     void checkGatewayHost(Text host, boolean nobodyAllowed) {
         int slash = host.text().indexOf('/');
         String namespace = slash < 0 ? "*" : host.text().substring(0, slash);
-        boolean word = namespace.equals("*") || namespace.equals(".") || (nobodyAllowed && namespace.equals("~"));
+        boolean word =
+                namespace.equals("*")
+                        || namespace.equals(".")
+                        || (nobodyAllowed && namespace.equals("~"));
         checkNamespace(host, namespace, word);
         String name = host.text().substring(slash + 1);
         if (!IpSyntax.address(name)) {
@@ -61,11 +65,13 @@ final class ListenerHosts {
         if (!name.equals("*") && !name.contains(".")) {
             report(host, "a full name with a dot, or *");
         }
-        Optional<String> complaint = HostNames.wildcardComplaint(name).or(() -> HostNames.partialWildcardComplaint(name));
+        Optional<String> complaint =
+                HostNames.wildcardComplaint(name)
+                        .or(() -> HostNames.partialWildcardComplaint(name));
         findings.reportAny(ProblemCode.BAD_HOST, host.at(), complaint);
     }
 
     private void report(Text host, String expected) {
-        findings.report(ProblemCode.BAD_HOST, host.at(), "host \"" + host.text() + "\" (expected: " + expected + ")");
+        findings.report(ProblemCode.BAD_HOST, host.at(), "host \"" + host.text() + "\"", expected);
     }
 }

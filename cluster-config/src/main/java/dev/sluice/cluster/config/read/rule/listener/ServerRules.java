@@ -3,7 +3,6 @@ package dev.sluice.cluster.config.read.rule.listener;
 
 import dev.sluice.cluster.config.listener.PortProtocol;
 import dev.sluice.cluster.config.read.problem.Findings;
-import dev.sluice.cluster.config.read.problem.Location;
 import dev.sluice.cluster.config.read.problem.ProblemCode;
 import dev.sluice.cluster.config.read.syntax.IpSyntax;
 import dev.sluice.cluster.config.read.syntax.PortNumbers;
@@ -31,7 +30,8 @@ final class ServerRules {
 
     void check(Message server, boolean converted) {
         if (server.has("hosts") && server.count("hosts") == 0) {
-            report(ProblemCode.INCOMPLETE, server.at("hosts"), "hosts: []", "at least one host");
+            findings.report(
+                    ProblemCode.INCOMPLETE, server.at("hosts"), "hosts: []", "at least one host");
         }
         server.texts("hosts").forEach(host -> hosts.checkGatewayHost(host, converted));
         checkBind(server);
@@ -42,10 +42,16 @@ final class ServerRules {
     private void checkBind(Message server) {
         String bind = server.text("bind");
         if (SocketPaths.socket(bind)) {
-            findings.reportAny(ProblemCode.BAD_ADDRESS, server.at("bind"), SocketPaths.complaint(bind));
-            report(ProblemCode.NOT_HONOURED, server.at("bind"), "a server on a socket is not opened yet", "an IP address");
+            findings.reportAny(
+                    ProblemCode.BAD_ADDRESS, server.at("bind"), SocketPaths.complaint(bind));
+            findings.report(
+                    ProblemCode.NOT_HONOURED,
+                    server.at("bind"),
+                    "a server on a socket is not opened yet",
+                    "an IP address");
         } else if (!bind.isEmpty()) {
-            findings.reportAny(ProblemCode.BAD_ADDRESS, server.at("bind"), IpSyntax.addressComplaint(bind));
+            findings.reportAny(
+                    ProblemCode.BAD_ADDRESS, server.at("bind"), IpSyntax.addressComplaint(bind));
         }
     }
 
@@ -53,40 +59,56 @@ final class ServerRules {
         long number = port.number("number");
         boolean socket = SocketPaths.socket(server.text("bind"));
         if (socket && number != 0) {
-            report(ProblemCode.CONTRADICTION, port.at("number"), "port " + number + " beside a socket", "number: 0");
+            findings.report(
+                    ProblemCode.CONTRADICTION,
+                    port.at("number"),
+                    "port " + number + " beside a socket",
+                    "number: 0");
         } else if (!socket && port.has("number") && !port.broken("number")) {
-            findings.reportAny(ProblemCode.BAD_PORT, port.at("number"), PortNumbers.complaint(number));
+            findings.reportAny(
+                    ProblemCode.BAD_PORT, port.at("number"), PortNumbers.complaint(number));
         }
         if (port.text("name").isEmpty() && port.textValue("name").isPresent()) {
-            report(ProblemCode.EMPTY_VALUE, port.at("name"), "port name \"\"", "a name");
+            findings.report(ProblemCode.EMPTY_VALUE, port.at("name"), "port name \"\"", "a name");
         }
         if (port.textValue("protocol").isPresent()) {
             PortProtocol.named(port.text("protocol"))
                     .ifPresentOrElse(
                             protocol -> checkTls(server, protocol),
                             () ->
-                                    report(
+                                    findings.report(
                                             ProblemCode.UNKNOWN_VALUE,
                                             port.at("protocol"),
                                             "protocol: \"" + port.text("protocol") + "\"",
-                                            "HTTP, HTTP2, HTTPS, GRPC, GRPC-WEB, TLS, TCP, MONGO, MYSQL or REDIS"));
+                                            "HTTP, HTTP2, HTTPS, GRPC, GRPC-WEB, TLS, TCP, MONGO,"
+                                                    + " MYSQL or REDIS"));
         }
     }
 
     private void checkTls(Message server, PortProtocol protocol) {
         Optional<Message> settings = server.message("tls");
         if (protocol.tls() && !server.has("tls")) {
-            report(ProblemCode.INCOMPLETE, server.at(), "server of protocol " + protocol + " without tls", "tls with a mode");
+            findings.report(
+                    ProblemCode.INCOMPLETE,
+                    server.at(),
+                    "server of protocol " + protocol + " without tls",
+                    "tls with a mode");
         }
         if (settings.isEmpty() || protocol.tls()) {
-            settings.filter(given -> given.flag("httpsRedirect")).ifPresent(given -> reportRedirect(given, protocol));
+            settings.filter(given -> given.flag("httpsRedirect"))
+                    .ifPresent(given -> reportRedirect(given, protocol));
             return;
         }
         if (!protocol.plainHttp()) {
-            report(ProblemCode.CONTRADICTION, settings.get().at(), "tls on a port of protocol " + protocol, "HTTPS or TLS as the protocol");
-            settings.filter(given -> given.flag("httpsRedirect")).ifPresent(given -> reportRedirect(given, protocol));
+            findings.report(
+                    ProblemCode.CONTRADICTION,
+                    settings.get().at(),
+                    "tls on a port of protocol " + protocol,
+                    "HTTPS or TLS as the protocol");
+            settings.filter(given -> given.flag("httpsRedirect"))
+                    .ifPresent(given -> reportRedirect(given, protocol));
         } else if (!redirectsOnly(settings.get())) {
-            report(
+            findings.report(
                     ProblemCode.CONTRADICTION,
                     settings.get().at(),
                     "tls on a port of protocol " + protocol,
@@ -96,18 +118,15 @@ final class ServerRules {
 
     private static boolean redirectsOnly(Message tls) {
         return PASS_THROUGH.contains(tls.text("mode"))
-                && Stream.of("caCertificates", "privateKey", "serverCertificate").allMatch(field -> tls.text(field).isEmpty());
+                && Stream.of("caCertificates", "privateKey", "serverCertificate")
+                        .allMatch(field -> tls.text(field).isEmpty());
     }
 
     private void reportRedirect(Message tls, PortProtocol protocol) {
-        report(
+        findings.report(
                 ProblemCode.SETTING_IGNORED,
                 tls.at("httpsRedirect"),
                 "httpsRedirect has no effect on a port of protocol " + protocol,
                 "a server of protocol HTTP that redirects");
-    }
-
-    private void report(ProblemCode code, Location at, String found, String expected) {
-        findings.report(code, at, found + " (expected: " + expected + ")");
     }
 }

@@ -12,7 +12,13 @@ import java.util.stream.Stream;
 final class ServerTlsRules {
 
     private static final List<String> CERTIFICATE_FIELDS =
-            List.of("serverCertificate", "privateKey", "caCertificates", "tlsCertificates", "credentialName", "credentialNames");
+            List.of(
+                    "serverCertificate",
+                    "privateKey",
+                    "caCertificates",
+                    "tlsCertificates",
+                    "credentialName",
+                    "credentialNames");
     private static final Set<String> TERMINATING = Set.of("SIMPLE", "MUTUAL", "OPTIONAL_MUTUAL");
 
     private final Findings findings;
@@ -27,15 +33,31 @@ final class ServerTlsRules {
         ciphers.check(tls);
         String mode = tls.text("mode");
         if (mode.equals("ISTIO_MUTUAL")) {
-            given(tls, CERTIFICATE_FIELDS).forEach(field -> report(ProblemCode.CONTRADICTION, tls, field, field + " beside mode ISTIO_MUTUAL", "no certificates; the mesh has them"));
+            given(tls, CERTIFICATE_FIELDS)
+                    .forEach(
+                            field ->
+                                    report(
+                                            ProblemCode.CONTRADICTION,
+                                            tls,
+                                            field,
+                                            field + " beside mode ISTIO_MUTUAL",
+                                            "no certificates; the mesh has them"));
             return;
         }
         if (!TERMINATING.contains(mode)) {
             Stream.concat(given(tls, CERTIFICATE_FIELDS), given(tls, List.of("caCrl")))
-                    .forEach(field -> report(ProblemCode.SETTING_IGNORED, tls, field, field + " has no effect when TLS passes through", "mode SIMPLE or MUTUAL"));
+                    .forEach(
+                            field ->
+                                    report(
+                                            ProblemCode.SETTING_IGNORED,
+                                            tls,
+                                            field,
+                                            field + " has no effect when TLS passes through",
+                                            "mode SIMPLE or MUTUAL"));
         }
         checkSources(tls);
-        boolean credential = !tls.text("credentialName").isEmpty() || tls.count("credentialNames") > 0;
+        boolean credential =
+                !tls.text("credentialName").isEmpty() || tls.count("credentialNames") > 0;
         if (TERMINATING.contains(mode) && !credential) {
             checkCertificates(tls, mode);
         }
@@ -46,7 +68,8 @@ final class ServerTlsRules {
 
     /** That the other sources exclude each other, the schema says. */
     private void checkSources(Message tls) {
-        boolean files = !tls.text("serverCertificate").isEmpty() && !tls.text("privateKey").isEmpty();
+        boolean files =
+                !tls.text("serverCertificate").isEmpty() && !tls.text("privateKey").isEmpty();
         if (files) {
             given(tls, List.of("credentialName", "credentialNames", "tlsCertificates"))
                     .forEach(
@@ -63,9 +86,15 @@ final class ServerTlsRules {
     private void checkCertificates(Message tls, String mode) {
         boolean mutual = !mode.equals("SIMPLE");
         if (mutual && tls.text("caCertificates").isEmpty()) {
-            report(ProblemCode.INCOMPLETE, tls, "caCertificates", "mode " + mode + " without caCertificates", "the authorities of clients");
+            report(
+                    ProblemCode.INCOMPLETE,
+                    tls,
+                    "caCertificates",
+                    "mode " + mode + " without caCertificates",
+                    "the authorities of clients");
         }
-        List<Message> certificates = tls.count("tlsCertificates") > 0 ? tls.messages("tlsCertificates") : List.of(tls);
+        List<Message> certificates =
+                tls.count("tlsCertificates") > 0 ? tls.messages("tlsCertificates") : List.of(tls);
         for (Message certificate : certificates) {
             for (String field : List.of("serverCertificate", "privateKey")) {
                 if (certificate.text(field).isEmpty() && !certificate.broken(field)) {
@@ -85,10 +114,20 @@ final class ServerTlsRules {
             return;
         }
         if (!tls.text("credentialName").isEmpty()) {
-            report(ProblemCode.CONTRADICTION, tls, "caCrl", "caCrl beside credentialName", "the list inside of the credential");
+            report(
+                    ProblemCode.CONTRADICTION,
+                    tls,
+                    "caCrl",
+                    "caCrl beside credentialName",
+                    "the list inside of the credential");
         }
         if (mode.equals("SIMPLE")) {
-            report(ProblemCode.CONTRADICTION, tls, "caCrl", "caCrl beside mode SIMPLE", "mode MUTUAL; no client certificate is asked for");
+            report(
+                    ProblemCode.CONTRADICTION,
+                    tls,
+                    "caCrl",
+                    "caCrl beside mode SIMPLE",
+                    "mode MUTUAL; no client certificate is asked for");
         }
     }
 
@@ -96,7 +135,8 @@ final class ServerTlsRules {
         return fields.stream().filter(field -> !tls.text(field).isEmpty() || tls.count(field) > 0);
     }
 
-    private void report(ProblemCode code, Message tls, String field, String found, String expected) {
-        findings.report(code, tls.at(field), found + " (expected: " + expected + ")");
+    private void report(
+            ProblemCode code, Message tls, String field, String found, String expected) {
+        findings.report(code, tls.at(field), found, expected);
     }
 }

@@ -23,14 +23,17 @@ final class SidecarPortRules {
     void check(Message port) {
         if (!port.text("name").isEmpty()) {
             findings.reportAny(
-                    ProblemCode.BAD_NAME, port.at("name"), DnsLabels.complaint("port name", port.text("name")));
+                    ProblemCode.BAD_NAME,
+                    port.at("name"),
+                    DnsLabels.complaint("port name", port.text("name")));
         }
         String protocol = port.text("protocol");
         if (!protocol.isEmpty() && PortProtocol.named(protocol).isEmpty()) {
             findings.report(
                     ProblemCode.UNKNOWN_VALUE,
                     port.at("protocol"),
-                    "protocol: \"" + protocol + "\" (expected: HTTP, HTTP2, HTTPS, GRPC, TLS, TCP, MONGO, MYSQL or REDIS)");
+                    "protocol: \"" + protocol + "\"",
+                    "HTTP, HTTP2, HTTPS, GRPC, TLS, TCP, MONGO, MYSQL or REDIS");
         }
     }
 
@@ -38,11 +41,15 @@ final class SidecarPortRules {
     void checkAddress(Message listener, Message port) {
         if (!port.broken("number")) {
             findings.reportAny(
-                    ProblemCode.BAD_PORT, port.at("number"), PortNumbers.complaint(port.number("number")));
+                    ProblemCode.BAD_PORT,
+                    port.at("number"),
+                    PortNumbers.complaint(port.number("number")));
         }
         if (!listener.text("bind").isEmpty()) {
             findings.reportAny(
-                    ProblemCode.BAD_ADDRESS, listener.at("bind"), IpSyntax.addressComplaint(listener.text("bind")));
+                    ProblemCode.BAD_ADDRESS,
+                    listener.at("bind"),
+                    IpSyntax.addressComplaint(listener.text("bind")));
         }
     }
 
@@ -51,7 +58,8 @@ final class SidecarPortRules {
             findings.report(
                     ProblemCode.DUPLICATE_ENTRY,
                     port.at("number"),
-                    "port " + port.number("number") + " stands twice (expected: each port once)");
+                    "port " + port.number("number") + " stands twice",
+                    "each port once");
         }
     }
 }

@@ -38,34 +38,51 @@ public final class SidecarRules implements KindRules {
         Message spec = resource.spec();
         selectors.checkLabels(spec, "workloadSelector");
         boolean lists = spec.count("ingress") + spec.count("egress") > 0;
-        if (!lists && Stream.of("outboundTrafficPolicy", "inboundConnectionPool").noneMatch(spec::has)) {
+        if (!lists
+                && Stream.of("outboundTrafficPolicy", "inboundConnectionPool")
+                        .noneMatch(spec::has)) {
             findings.report(
                     ProblemCode.INCOMPLETE,
                     spec.at(),
-                    "Sidecar without content (expected: ingress, egress, outboundTrafficPolicy or inboundConnectionPool)");
+                    "Sidecar without content",
+                    "ingress, egress, outboundTrafficPolicy or inboundConnectionPool");
         }
         Set<Long> ports = new HashSet<>();
         spec.messages("ingress").forEach(listener -> ingress.check(listener, ports));
         spec.message("inboundConnectionPool").ifPresent(pools::check);
         egress.check(spec.messages("egress"), resource.id().namespace());
-        spec.message("outboundTrafficPolicy").flatMap(policy -> policy.message("egressProxy").filter(proxy -> allowsProxy(policy))).ifPresent(this::checkProxy);
+        spec.message("outboundTrafficPolicy")
+                .flatMap(
+                        policy ->
+                                policy.message("egressProxy").filter(proxy -> allowsProxy(policy)))
+                .ifPresent(this::checkProxy);
     }
 
     private boolean allowsProxy(Message policy) {
         boolean any = policy.text("mode").equals("ALLOW_ANY");
         if (!any) {
             findings.report(
-                    ProblemCode.CONTRADICTION, policy.at("egressProxy"), "egressProxy (expected: mode ALLOW_ANY beside it)");
+                    ProblemCode.CONTRADICTION,
+                    policy.at("egressProxy"),
+                    "egressProxy",
+                    "mode ALLOW_ANY beside it");
         }
         return any;
     }
 
     private void checkProxy(Message proxy) {
         if (proxy.textValue("host").isPresent()) {
-            findings.reportAny(ProblemCode.BAD_HOST, proxy.at("host"), HostNames.complaint(proxy.text("host")));
+            findings.reportAny(
+                    ProblemCode.BAD_HOST,
+                    proxy.at("host"),
+                    HostNames.complaint(proxy.text("host")));
         }
         if (!proxy.has("port")) {
-            findings.report(ProblemCode.MISSING_FIELD, proxy.at(), "egressProxy without a port (expected: port: { number: ... })");
+            findings.report(
+                    ProblemCode.MISSING_FIELD,
+                    proxy.at(),
+                    "egressProxy without a port",
+                    "port: { number: ... }");
         }
         destinations.check(proxy);
     }

@@ -3,7 +3,6 @@ package dev.sluice.cluster.config.read.rule.policy;
 
 import dev.sluice.cluster.config.read.envelope.RawResource;
 import dev.sluice.cluster.config.read.problem.Findings;
-import dev.sluice.cluster.config.read.problem.Location;
 import dev.sluice.cluster.config.read.problem.ProblemCode;
 import dev.sluice.cluster.config.read.rule.KindRules;
 import dev.sluice.cluster.config.read.rule.SelectorRules;
@@ -16,17 +15,36 @@ public final class AuthorizationPolicyRules implements KindRules {
 
     private static final List<String> IDENTITY_FIELDS =
             List.of(
-                    "namespaces", "notNamespaces", "serviceAccounts", "notServiceAccounts", "trustDomains",
-                    "notTrustDomains", "principals", "notPrincipals", "requestPrincipals",
+                    "namespaces",
+                    "notNamespaces",
+                    "serviceAccounts",
+                    "notServiceAccounts",
+                    "trustDomains",
+                    "notTrustDomains",
+                    "principals",
+                    "notPrincipals",
+                    "requestPrincipals",
                     "notRequestPrincipals");
     private static final List<String> IDENTITY_KEYS =
-            List.of("source.namespace", "source.serviceAccount", "source.trustDomain", "source.principal");
+            List.of(
+                    "source.namespace",
+                    "source.serviceAccount",
+                    "source.trustDomain",
+                    "source.principal");
 
     /** What a rule can tell apart on a plain TCP connection. */
     private static final List<String> CONNECTION_SOURCES =
             List.of(
-                    "principals", "notPrincipals", "ipBlocks", "notIpBlocks", "namespaces", "notNamespaces",
-                    "remoteIpBlocks", "notRemoteIpBlocks", "serviceAccounts", "notServiceAccounts");
+                    "principals",
+                    "notPrincipals",
+                    "ipBlocks",
+                    "notIpBlocks",
+                    "namespaces",
+                    "notNamespaces",
+                    "remoteIpBlocks",
+                    "notRemoteIpBlocks",
+                    "serviceAccounts",
+                    "notServiceAccounts");
 
     private final Findings findings;
     private final SelectorRules selectors;
@@ -65,14 +83,30 @@ public final class AuthorizationPolicyRules implements KindRules {
         boolean custom = action.equals("CUSTOM");
         boolean idle = spec.count("rules") == 0 && !spec.broken("rules");
         if (idle && (custom || action.equals("DENY"))) {
-            report(ProblemCode.INCOMPLETE, spec.at("action"), "action " + action + " without rules never applies", "rules; [{}] applies to every request");
-        } else if (custom && spec.message("provider").map(provider -> provider.text("name")).orElse("").isEmpty()) {
-            report(ProblemCode.INCOMPLETE, spec.at("provider"), "action CUSTOM without a provider", "provider: { name: ... }");
+            findings.report(
+                    ProblemCode.INCOMPLETE,
+                    spec.at("action"),
+                    "action " + action + " without rules never applies",
+                    "rules; [{}] applies to every request");
+        } else if (custom
+                && spec.message("provider")
+                        .map(provider -> provider.text("name"))
+                        .orElse("")
+                        .isEmpty()) {
+            findings.report(
+                    ProblemCode.INCOMPLETE,
+                    spec.at("provider"),
+                    "action CUSTOM without a provider",
+                    "provider: { name: ... }");
         }
         if (custom) {
             spec.messages("rules").forEach(this::checkCustomRule);
         } else if (spec.has("provider")) {
-            report(ProblemCode.CONTRADICTION, spec.at("provider"), "provider beside action " + (action.isEmpty() ? "ALLOW" : action), "action: CUSTOM");
+            findings.report(
+                    ProblemCode.CONTRADICTION,
+                    spec.at("provider"),
+                    "provider beside action " + (action.isEmpty() ? "ALLOW" : action),
+                    "action: CUSTOM");
         }
     }
 
@@ -82,30 +116,55 @@ public final class AuthorizationPolicyRules implements KindRules {
             for (String field : IDENTITY_FIELDS) {
                 from.message("source")
                         .filter(source -> source.count(field) > 0)
-                        .ifPresent(source -> report(ProblemCode.CONTRADICTION, source.at(field), field + " beside action CUSTOM", "what a connection or a request has by itself"));
+                        .ifPresent(
+                                source ->
+                                        findings.report(
+                                                ProblemCode.CONTRADICTION,
+                                                source.at(field),
+                                                field + " beside action CUSTOM",
+                                                "what a connection or a request has by itself"));
             }
         }
         for (Message when : rule.messages("when")) {
             String key = when.text("key");
             if (IDENTITY_KEYS.contains(key) || key.startsWith("request.auth.")) {
-                report(ProblemCode.CONTRADICTION, when.at("key"), "key " + key + " beside action CUSTOM", "a key that is no identity");
+                findings.report(
+                        ProblemCode.CONTRADICTION,
+                        when.at("key"),
+                        "key " + key + " beside action CUSTOM",
+                        "a key that is no identity");
             }
         }
     }
 
     /** A connection has no method or path, so a rule of nothing else would deny all of them. */
     private void checkDenyOfConnections(Message rule) {
-        List<Message> from = rule.messages("from").stream().flatMap(each -> each.message("source").stream()).toList();
-        List<Message> to = rule.messages("to").stream().flatMap(each -> each.message("operation").stream()).toList();
-        boolean connectionInFrom = from.stream().anyMatch(source -> CONNECTION_SOURCES.stream().anyMatch(field -> source.count(field) > 0));
-        boolean connectionInTo = to.stream().anyMatch(operation -> operation.count("ports") + operation.count("notPorts") > 0);
+        List<Message> from =
+                rule.messages("from").stream()
+                        .flatMap(each -> each.message("source").stream())
+                        .toList();
+        List<Message> to =
+                rule.messages("to").stream()
+                        .flatMap(each -> each.message("operation").stream())
+                        .toList();
+        boolean connectionInFrom =
+                from.stream()
+                        .anyMatch(
+                                source ->
+                                        CONNECTION_SOURCES.stream()
+                                                .anyMatch(field -> source.count(field) > 0));
+        boolean connectionInTo =
+                to.stream()
+                        .anyMatch(
+                                operation ->
+                                        operation.count("ports") + operation.count("notPorts") > 0);
         boolean onlyFrom = !from.isEmpty() && to.isEmpty() && !connectionInFrom;
         if (onlyFrom || (!to.isEmpty() && !connectionInTo)) {
-            report(ProblemCode.RISKY_SETTING, rule.at(), "rule with action DENY and only HTTP attributes denies every TCP connection", "ports in the operation");
+            findings.report(
+                    ProblemCode.RISKY_SETTING,
+                    rule.at(),
+                    "rule with action DENY and only HTTP attributes denies every TCP connection",
+                    "ports in the operation");
         }
-    }
-
-    private void report(ProblemCode code, Location at, String found, String expected) {
-        findings.report(code, at, found + " (expected: " + expected + ")");
     }
 }

@@ -11,13 +11,20 @@ import java.util.stream.Stream;
 /** Conditions on attributes by key. Confined to the thread that reads. */
 final class ConditionRules {
 
-    private static final List<String> ADDRESS_KEYS = List.of("source.ip", "remote.ip", "destination.ip");
+    private static final List<String> ADDRESS_KEYS =
+            List.of("source.ip", "remote.ip", "destination.ip");
     private static final List<String> PLAIN_KEYS =
             List.of(
-                    "source.namespace", "source.principal", "request.auth.principal", "request.auth.audiences",
-                    "request.auth.presenter", "connection.sni");
-    private static final List<String> OTHER_KEYS = List.of("source.serviceAccount", "source.trustDomain", "destination.port");
-    private static final List<String> MAP_KEYS = List.of("request.headers", "request.auth.claims", "experimental.envoy.filters.");
+                    "source.namespace",
+                    "source.principal",
+                    "request.auth.principal",
+                    "request.auth.audiences",
+                    "request.auth.presenter",
+                    "connection.sni");
+    private static final List<String> OTHER_KEYS =
+            List.of("source.serviceAccount", "source.trustDomain", "destination.port");
+    private static final List<String> MAP_KEYS =
+            List.of("request.headers", "request.auth.claims", "experimental.envoy.filters.");
 
     private final Findings findings;
     private final PolicyValues values;
@@ -37,7 +44,11 @@ final class ConditionRules {
             return;
         }
         if (condition.count("values") + condition.count("notValues") == 0) {
-            report(ProblemCode.INCOMPLETE, condition, "condition on " + key + " without values", "values or notValues");
+            report(
+                    ProblemCode.INCOMPLETE,
+                    condition,
+                    "condition on " + key + " without values",
+                    "values or notValues");
             return;
         }
         checkKey(condition, key);
@@ -51,13 +62,28 @@ final class ConditionRules {
         if (MAP_KEYS.stream().anyMatch(key::startsWith)) {
             int open = key.indexOf('[');
             if (!key.endsWith("]") || open <= 0 || open >= key.length() - 2) {
-                report(ProblemCode.BAD_VALUE, condition, "key: \"" + key + "\"", "a name in brackets, such as request.headers[x-user]");
+                report(
+                        ProblemCode.BAD_VALUE,
+                        condition,
+                        "key: \"" + key + "\"",
+                        "a name in brackets, such as request.headers[x-user]");
             }
             return;
         }
-        List<String> known = Stream.of(ADDRESS_KEYS, PLAIN_KEYS, OTHER_KEYS).flatMap(List::stream).sorted().toList();
+        List<String> known =
+                Stream.of(ADDRESS_KEYS, PLAIN_KEYS, OTHER_KEYS)
+                        .flatMap(List::stream)
+                        .sorted()
+                        .toList();
         if (!known.contains(key)) {
-            report(ProblemCode.UNKNOWN_VALUE, condition, "key: \"" + key + "\"", "one of " + String.join(", ", known) + ", request.headers[...], request.auth.claims[...]" + Spelling.proposal(key, known));
+            report(
+                    ProblemCode.UNKNOWN_VALUE,
+                    condition,
+                    "key: \"" + key + "\"",
+                    "one of "
+                            + String.join(", ", known)
+                            + ", request.headers[...], request.auth.claims[...]"
+                            + Spelling.proposal(key, known));
         }
     }
 
@@ -74,6 +100,6 @@ final class ConditionRules {
     }
 
     private void report(ProblemCode code, Message condition, String found, String expected) {
-        findings.report(code, condition.at("key"), found + " (expected: " + expected + ")");
+        findings.report(code, condition.at("key"), found, expected);
     }
 }

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Keys that are written in place: a JSON Web Key or a set of them. Confined to the thread that reads. */
+/**
+ * Keys that are written in place: a JSON Web Key or a set of them. Confined to the thread that
+ * reads.
+ */
 final class KeySetRules {
 
     private static final Set<String> TYPES = Set.of("RSA", "EC", "OKP", "oct");
@@ -32,18 +35,23 @@ final class KeySetRules {
         Optional<List<YamlNode>> keys = keys(rule.text("jwks"));
         boolean sound = keys.isPresent() && keys.get().stream().allMatch(KeySetRules::sound);
         if (!sound) {
-            findings.report(ProblemCode.BAD_VALUE, rule.at("jwks"), "jwks (expected: a JSON Web Key Set)");
+            findings.report(ProblemCode.BAD_VALUE, rule.at("jwks"), "jwks", "a JSON Web Key Set");
         } else if (keys.get().stream().anyMatch(KeySetRules::secret)) {
             findings.report(
                     ProblemCode.RISKY_SETTING,
                     rule.at("jwks"),
-                    "jwks holds a private key (expected: public keys; others are not needed to verify)");
+                    "jwks holds a private key",
+                    "public keys; others are not needed to verify");
         }
     }
 
-    /** JSON is YAML, so the reader at hand will do; what it finds wrong is told in one sentence here. */
+    /**
+     * JSON is YAML, so the reader at hand will do; what it finds wrong is told in one sentence
+     * here.
+     */
     private static Optional<List<YamlNode>> keys(String json) {
-        List<YamlNode> documents = new YamlReader(new Findings()).read(new SourceDocument("jwks", 1, json));
+        List<YamlNode> documents =
+                new YamlReader(new Findings()).read(new SourceDocument("jwks", 1, json));
         if (documents.size() != 1 || !json.strip().startsWith("{")) {
             return Optional.empty();
         }
@@ -54,7 +62,8 @@ final class KeySetRules {
         if (list.isEmpty()) {
             return Optional.of(List.of(mapping));
         }
-        return list.filter(YamlSequence.class::isInstance).map(node -> ((YamlSequence) node).items());
+        return list.filter(YamlSequence.class::isInstance)
+                .map(node -> ((YamlSequence) node).items());
     }
 
     private static boolean sound(YamlNode key) {

@@ -13,10 +13,19 @@ import java.util.regex.Pattern;
 final class OperationRules {
 
     private static final List<String> FIELDS =
-            List.of("hosts", "notHosts", "ports", "notPorts", "methods", "notMethods", "paths", "notPaths");
+            List.of(
+                    "hosts",
+                    "notHosts",
+                    "ports",
+                    "notPorts",
+                    "methods",
+                    "notMethods",
+                    "paths",
+                    "notPaths");
 
     /** The characters of a path segment, RFC 3986 appendix A. */
     private static final Pattern LITERAL = Pattern.compile("[-a-zA-Z0-9._~%!$&'()+,;:@=]+");
+
     private static final String ONE = "{*}";
     private static final String ANY = "{**}";
 
@@ -32,12 +41,21 @@ final class OperationRules {
         Optional<Message> operation = to.message("operation");
         if (operation.isEmpty()) {
             if (!to.has("operation")) {
-                findings.report(ProblemCode.INCOMPLETE, to.at(), "to without an operation (expected: operation)");
+                findings.report(
+                        ProblemCode.INCOMPLETE, to.at(), "to without an operation", "operation");
             }
             return;
         }
-        if (FIELDS.stream().allMatch(field -> operation.get().count(field) == 0 && !operation.get().broken(field))) {
-            findings.report(ProblemCode.INCOMPLETE, operation.get().at(), "operation without a condition (expected: at least one, or no to)");
+        if (FIELDS.stream()
+                .allMatch(
+                        field ->
+                                operation.get().count(field) == 0
+                                        && !operation.get().broken(field))) {
+            findings.report(
+                    ProblemCode.INCOMPLETE,
+                    operation.get().at(),
+                    "operation without a condition",
+                    "at least one, or no to");
         }
         FIELDS.forEach(field -> values.checkNotEmpty(operation.get(), field));
         List.of("ports", "notPorts").forEach(field -> values.checkPorts(operation.get(), field));
@@ -61,7 +79,11 @@ final class OperationRules {
                 return;
             }
             if (!operator && template && !LITERAL.matcher(segment).matches()) {
-                values.report(ProblemCode.BAD_VALUE, field, path, "segments of a path beside {*} and {**}");
+                values.report(
+                        ProblemCode.BAD_VALUE,
+                        field,
+                        path,
+                        "segments of a path beside {*} and {**}");
                 return;
             }
         }

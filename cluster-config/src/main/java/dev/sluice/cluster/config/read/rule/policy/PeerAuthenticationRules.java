@@ -25,16 +25,22 @@ public final class PeerAuthenticationRules implements KindRules {
     @Override
     public void check(RawResource resource) {
         Message spec = resource.spec();
-        boolean selects = spec.message("selector").filter(selector -> selector.count("matchLabels") > 0).isPresent();
+        boolean selects =
+                spec.message("selector")
+                        .filter(selector -> selector.count("matchLabels") > 0)
+                        .isPresent();
         if (spec.count("portLevelMtls") > 0 && !selects) {
             findings.report(
                     ProblemCode.CONTRADICTION,
                     spec.at("portLevelMtls"),
-                    "portLevelMtls for a whole namespace (expected: a selector with labels)");
+                    "portLevelMtls for a whole namespace",
+                    "a selector with labels");
         }
         for (Entry port : spec.entries("portLevelMtls")) {
             long number = port.name().matches("[0-9]{1,9}") ? Long.parseLong(port.name()) : 0;
-            Optional<String> complaint = PortNumbers.complaint(number).map(rule -> "portLevelMtls \"" + port.name() + "\": " + rule);
+            Optional<String> complaint =
+                    PortNumbers.complaint(number)
+                            .map(rule -> "portLevelMtls \"" + port.name() + "\": " + rule);
             findings.reportAny(ProblemCode.BAD_PORT, port.at(), complaint);
         }
         selectors.checkMatchLabels(spec, "selector");

@@ -30,13 +30,17 @@ final class PolicyValues {
     void checkAddresses(Message message, String field) {
         for (Text value : message.texts(field)) {
             findings.reportAny(
-                    ProblemCode.BAD_ADDRESS, value.at(), IpSyntax.subnetComplaint(value.text()).map(complaint -> field + ": " + complaint));
+                    ProblemCode.BAD_ADDRESS,
+                    value.at(),
+                    IpSyntax.subnetComplaint(value.text())
+                            .map(complaint -> field + ": " + complaint));
         }
     }
 
     void checkPorts(Message message, String field) {
         for (Text value : message.texts(field)) {
-            boolean number = value.text().matches("[0-9]{1,9}") && Integer.parseInt(value.text()) <= 65_535;
+            boolean number =
+                    value.text().matches("[0-9]{1,9}") && Integer.parseInt(value.text()) <= 65_535;
             if (!number) {
                 report(ProblemCode.BAD_PORT, field, value, "a port number in quotes");
             }
@@ -47,12 +51,21 @@ final class PolicyValues {
     void checkServiceAccounts(Message message, String field) {
         if (message.count(field) > ACCOUNTS_MAX) {
             findings.report(
-                    ProblemCode.OUT_OF_RANGE, message.at(field), field + ": " + message.count(field) + " values (expected: at most " + ACCOUNTS_MAX + ")");
+                    ProblemCode.OUT_OF_RANGE,
+                    message.at(field),
+                    field + ": " + message.count(field) + " values",
+                    "at most " + ACCOUNTS_MAX);
         }
         for (Text value : message.texts(field)) {
-            boolean valid = value.text().length() <= ACCOUNT_CHARS_MAX && value.text().matches("[^/*]+(/[^/*]+)?");
+            boolean valid =
+                    value.text().length() <= ACCOUNT_CHARS_MAX
+                            && value.text().matches("[^/*]+(/[^/*]+)?");
             if (!valid) {
-                report(ProblemCode.BAD_VALUE, field, value, "account or namespace/account, without wildcards");
+                report(
+                        ProblemCode.BAD_VALUE,
+                        field,
+                        value,
+                        "account or namespace/account, without wildcards");
             }
         }
     }
@@ -65,7 +78,11 @@ final class PolicyValues {
             boolean single = star == text.lastIndexOf('*');
             boolean atAnEnd = star <= 0 || star == text.length() - 1;
             if (text.isEmpty() || !single || !atAnEnd) {
-                report(ProblemCode.BAD_VALUE, field, value, "a value with at most one star, at the beginning or the end");
+                report(
+                        ProblemCode.BAD_VALUE,
+                        field,
+                        value,
+                        "a value with at most one star, at the beginning or the end");
             }
         }
     }
@@ -80,6 +97,6 @@ final class PolicyValues {
     }
 
     void report(ProblemCode code, String field, Text value, String expected) {
-        findings.report(code, value.at(), field + ": \"" + value.text() + "\" (expected: " + expected + ")");
+        findings.report(code, value.at(), field + ": \"" + value.text() + "\"", expected);
     }
 }

@@ -37,12 +37,22 @@ public final class RequestAuthenticationRules implements KindRules {
 
     private void checkRule(Message rule) {
         String uri = rule.text("jwksUri");
-        if (rule.text("issuer").isEmpty() && uri.isEmpty() && !rule.broken("issuer") && !rule.broken("jwksUri")) {
-            findings.report(ProblemCode.INCOMPLETE, rule.at(), "JWT rule without an issuer (expected: issuer or jwksUri)");
+        if (rule.text("issuer").isEmpty()
+                && uri.isEmpty()
+                && !rule.broken("issuer")
+                && !rule.broken("jwksUri")) {
+            findings.report(
+                    ProblemCode.INCOMPLETE,
+                    rule.at(),
+                    "JWT rule without an issuer",
+                    "issuer or jwksUri");
         }
         if (!uri.isEmpty() && !fetchable(uri)) {
             findings.report(
-                    ProblemCode.BAD_VALUE, rule.at("jwksUri"), "jwksUri: \"" + uri + "\" (expected: a URL of http or https)");
+                    ProblemCode.BAD_VALUE,
+                    rule.at("jwksUri"),
+                    "jwksUri: \"" + uri + "\"",
+                    "a URL of http or https");
         }
         keySets.check(rule);
     }

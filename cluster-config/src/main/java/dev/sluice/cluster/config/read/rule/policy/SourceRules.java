@@ -11,11 +11,14 @@ import java.util.stream.Stream;
 /** Where a request comes from. Confined to the thread that reads. */
 final class SourceRules {
 
-    private static final List<String> ADDRESSES = List.of("ipBlocks", "notIpBlocks", "remoteIpBlocks", "notRemoteIpBlocks");
+    private static final List<String> ADDRESSES =
+            List.of("ipBlocks", "notIpBlocks", "remoteIpBlocks", "notRemoteIpBlocks");
     private static final List<String> ACCOUNTS = List.of("serviceAccounts", "notServiceAccounts");
     private static final List<String> TRUST_DOMAINS = List.of("trustDomains", "notTrustDomains");
-    private static final List<String> PEERS = List.of("principals", "notPrincipals", "namespaces", "notNamespaces");
-    private static final List<String> REQUESTERS = List.of("requestPrincipals", "notRequestPrincipals");
+    private static final List<String> PEERS =
+            List.of("principals", "notPrincipals", "namespaces", "notNamespaces");
+    private static final List<String> REQUESTERS =
+            List.of("requestPrincipals", "notRequestPrincipals");
 
     private final Findings findings;
     private final PolicyValues values;
@@ -29,7 +32,8 @@ final class SourceRules {
         Optional<Message> source = from.message("source");
         if (source.isEmpty()) {
             if (!from.has("source")) {
-                findings.report(ProblemCode.INCOMPLETE, from.at(), "from without a source (expected: source)");
+                findings.report(
+                        ProblemCode.INCOMPLETE, from.at(), "from without a source", "source");
             }
             return;
         }
@@ -38,7 +42,9 @@ final class SourceRules {
             values.checkNotEmpty(source.get(), field);
             values.checkAddresses(source.get(), field);
         }
-        Stream.of(PEERS, REQUESTERS).flatMap(List::stream).forEach(field -> values.checkNotEmpty(source.get(), field));
+        Stream.of(PEERS, REQUESTERS)
+                .flatMap(List::stream)
+                .forEach(field -> values.checkNotEmpty(source.get(), field));
         ACCOUNTS.forEach(field -> values.checkServiceAccounts(source.get(), field));
         TRUST_DOMAINS.forEach(field -> values.checkTrustDomains(source.get(), field));
     }
@@ -49,14 +55,19 @@ final class SourceRules {
                         .flatMap(List::stream)
                         .allMatch(field -> source.count(field) == 0 && !source.broken(field));
         if (empty) {
-            findings.report(ProblemCode.INCOMPLETE, source.at(), "source without a condition (expected: at least one, or no from)");
+            findings.report(
+                    ProblemCode.INCOMPLETE,
+                    source.at(),
+                    "source without a condition",
+                    "at least one, or no from");
         }
         boolean accounts = ACCOUNTS.stream().anyMatch(source::has);
         if (accounts && PEERS.stream().anyMatch(source::has)) {
             findings.report(
                     ProblemCode.EXCLUSIVE_FIELDS,
                     source.at(),
-                    "service accounts beside principals or namespaces (expected: only one way to name a caller)");
+                    "service accounts beside principals or namespaces",
+                    "only one way to name a caller");
         }
     }
 }

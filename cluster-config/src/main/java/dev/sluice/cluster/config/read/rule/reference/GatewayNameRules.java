@@ -21,7 +21,9 @@ public final class GatewayNameRules {
         this.findings = findings;
     }
 
-    /** A gateway's name as {@code namespace/name}, whatever its form; {@code mesh} stays as it is. */
+    /**
+     * A gateway's name as {@code namespace/name}, whatever its form; {@code mesh} stays as it is.
+     */
     public static String qualified(String name, String namespace) {
         if (name.equals(Defaults.MESH_GATEWAY) || name.contains("/")) {
             return name;
@@ -39,14 +41,23 @@ public final class GatewayNameRules {
         String name = gateway.text();
         int slash = name.indexOf('/');
         if (slash < 0) {
-            findings.reportAny(ProblemCode.BAD_NAME, gateway.at(), HostNames.complaint(name).map(complaint -> "gateway: " + complaint));
+            findings.reportAny(
+                    ProblemCode.BAD_NAME,
+                    gateway.at(),
+                    HostNames.complaint(name).map(complaint -> "gateway: " + complaint));
             checkLegacy(gateway);
             return;
         }
         String namespace = name.substring(0, slash);
         String local = name.substring(slash + 1);
-        findings.reportAny(ProblemCode.BAD_NAME, gateway.at(), DnsLabels.complaint("namespace of a gateway", namespace));
-        findings.reportAny(ProblemCode.BAD_NAME, gateway.at(), DnsLabels.complaint("name of a gateway", local));
+        findings.reportAny(
+                ProblemCode.BAD_NAME,
+                gateway.at(),
+                DnsLabels.complaint("namespace of a gateway", namespace));
+        findings.reportAny(
+                ProblemCode.BAD_NAME,
+                gateway.at(),
+                DnsLabels.complaint("name of a gateway", local));
     }
 
     private void checkLegacy(Text gateway) {
@@ -55,7 +66,8 @@ public final class GatewayNameRules {
             findings.report(
                     ProblemCode.LEGACY_FORM,
                     gateway.at(),
-                    "gateway \"" + gateway.text() + "\" (expected: namespace/name, " + parts[1] + "/" + parts[0] + ")");
+                    "gateway \"" + gateway.text() + "\"",
+                    "namespace/name, " + parts[1] + "/" + parts[0]);
         }
     }
 }

@@ -32,16 +32,19 @@ public final class RouteTargetRules {
     private void checkHost(Text host) {
         if (host.text().equals("*")) {
             findings.report(
-                    ProblemCode.BAD_HOST, host.at(), "destination \"*\" (expected: the host of a service)");
+                    ProblemCode.BAD_HOST, host.at(), "destination \"*\"", "the host of a service");
             return;
         }
-        findings.reportAny(ProblemCode.BAD_HOST, host.at(), HostNames.wildcardComplaint(host.text()));
+        findings.reportAny(
+                ProblemCode.BAD_HOST, host.at(), HostNames.wildcardComplaint(host.text()));
     }
 
     private void checkPort(Message port) {
         if (!port.broken("number")) {
             findings.reportAny(
-                    ProblemCode.BAD_PORT, port.at("number"), PortNumbers.complaint(port.number("number")));
+                    ProblemCode.BAD_PORT,
+                    port.at("number"),
+                    PortNumbers.complaint(port.number("number")));
         }
     }
 }

@@ -8,8 +8,8 @@ import dev.sluice.cluster.config.read.value.Message;
 import java.util.List;
 
 /**
- * The weights of a route's destinations. Istio's place for a weight is beside {@code destination}; people also
- * write it inside, where it is used as it is meant. Confined to the thread that reads.
+ * The weights of a route's destinations. Istio's place for a weight is beside {@code destination};
+ * people also write it inside, where it is used as it is meant. Confined to the thread that reads.
  */
 public final class WeightRules {
 
@@ -33,7 +33,10 @@ public final class WeightRules {
             long weight = weight(weighted);
             if (weight < 0) {
                 findings.report(
-                        ProblemCode.OUT_OF_RANGE, weighted.at("weight"), "weight: " + weight + " (expected: 0 or more)");
+                        ProblemCode.OUT_OF_RANGE,
+                        weighted.at("weight"),
+                        "weight: " + weight,
+                        "0 or more");
             }
             sum += weight;
         }
@@ -41,7 +44,8 @@ public final class WeightRules {
             findings.report(
                     ProblemCode.INCOMPLETE,
                     at,
-                    "total weight of " + route.size() + " destinations: 0 (expected: above 0)");
+                    "total weight of " + route.size() + " destinations: 0",
+                    "above 0");
         }
     }
 
@@ -58,13 +62,18 @@ public final class WeightRules {
             findings.report(
                     ProblemCode.WEIGHT_MISPLACED,
                     destination.at("weight"),
-                    "weight " + inside + " inside of destination is used (expected: beside it; write \"- destination: { host: "
-                            + destination.text("host") + " }\" and below it \"weight: " + inside + "\")");
+                    "weight " + inside + " inside of destination is used",
+                    "beside it; write \"- destination: { host: "
+                            + destination.text("host")
+                            + " }\" and below it \"weight: "
+                            + inside
+                            + "\"");
         } else {
             findings.report(
                     ProblemCode.WEIGHT_CONTRADICTION,
                     destination.at("weight"),
-                    "weight " + inside + " inside of destination and " + beside + " beside it (expected: only the one beside)");
+                    "weight " + inside + " inside of destination and " + beside + " beside it",
+                    "only the one beside");
         }
     }
 }

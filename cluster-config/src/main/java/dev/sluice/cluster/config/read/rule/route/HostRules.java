@@ -10,7 +10,10 @@ import dev.sluice.cluster.config.read.value.Value.Text;
 import java.util.List;
 import java.util.Optional;
 
-/** The hosts of a VirtualService, and the server names of its TLS matches. Confined to the thread that reads. */
+/**
+ * The hosts of a VirtualService, and the server names of its TLS matches. Confined to the thread
+ * that reads.
+ */
 final class HostRules {
 
     private final Findings findings;
@@ -36,15 +39,22 @@ final class HostRules {
         }
     }
 
-    private static Optional<String> complaint(String host, boolean atGatewayOnly, boolean serverNames) {
+    private static Optional<String> complaint(
+            String host, boolean atGatewayOnly, boolean serverNames) {
         if (host.equals("*") && !atGatewayOnly) {
-            return Optional.of("host \"*\" (expected: a narrower host, because the mesh carries every service; or gateways without mesh)");
+            return Optional.of(
+                    "host \"*\" (expected: a narrower host, because the mesh carries every service;"
+                            + " or gateways without mesh)");
         }
-        return IpSyntax.address(host) ? Optional.empty() : nameComplaint(host, atGatewayOnly && serverNames);
+        return IpSyntax.address(host)
+                ? Optional.empty()
+                : nameComplaint(host, atGatewayOnly && serverNames);
     }
 
     private static Optional<String> nameComplaint(String name, boolean generatedAllowed) {
-        return generatedAllowed ? HostNames.serverNameComplaint(name) : HostNames.wildcardComplaint(name);
+        return generatedAllowed
+                ? HostNames.serverNameComplaint(name)
+                : HostNames.wildcardComplaint(name);
     }
 
     private void checkOverlaps(List<Text> hosts) {
@@ -56,7 +66,8 @@ final class HostRules {
                     findings.report(
                             ProblemCode.DUPLICATE_ENTRY,
                             hosts.get(later).at(),
-                            "host \"" + other + "\" overlaps \"" + one + "\" (expected: hosts that no other covers)");
+                            "host \"" + other + "\" overlaps \"" + one + "\"",
+                            "hosts that no other covers");
                 }
             }
         }
@@ -68,18 +79,20 @@ final class HostRules {
             findings.report(
                     ProblemCode.RISKY_SETTING,
                     name.at(),
-                    "sniHosts: \"" + name.text() + "\" (expected: a host name; clients send no server name for an address)");
+                    "sniHosts: \"" + name.text() + "\"",
+                    "a host name; clients send no server name for an address");
             return;
         }
         Optional<String> complaint = nameComplaint(name.text(), atGatewayOnly);
         findings.reportAny(ProblemCode.BAD_HOST, name.at(), complaint);
         List<String> hosts = spec.strings("hosts");
-        if (complaint.isEmpty() && hosts.stream().noneMatch(host -> HostNames.covers(host, name.text()))) {
+        if (complaint.isEmpty()
+                && hosts.stream().noneMatch(host -> HostNames.covers(host, name.text()))) {
             findings.report(
                     ProblemCode.BAD_HOST,
                     name.at(),
-                    "sniHosts: \"" + name.text() + "\" (expected: a name that one of the hosts covers: "
-                            + String.join(", ", hosts) + ")");
+                    "sniHosts: \"" + name.text() + "\"",
+                    "a name that one of the hosts covers: " + String.join(", ", hosts));
         }
     }
 }

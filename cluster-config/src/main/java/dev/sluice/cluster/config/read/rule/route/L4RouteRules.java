@@ -4,8 +4,8 @@ package dev.sluice.cluster.config.read.rule.route;
 import dev.sluice.cluster.config.read.problem.Findings;
 import dev.sluice.cluster.config.read.problem.ProblemCode;
 import dev.sluice.cluster.config.read.rule.SelectorRules;
-import dev.sluice.cluster.config.read.rule.reference.RouteTargetRules;
 import dev.sluice.cluster.config.read.rule.reference.GatewayNameRules;
+import dev.sluice.cluster.config.read.rule.reference.RouteTargetRules;
 import dev.sluice.cluster.config.read.rule.reference.WeightRules;
 import dev.sluice.cluster.config.read.syntax.IpSyntax;
 import dev.sluice.cluster.config.read.syntax.PortNumbers;
@@ -13,7 +13,9 @@ import dev.sluice.cluster.config.read.value.Message;
 import dev.sluice.cluster.config.read.value.Value.Text;
 import java.util.List;
 
-/** Routes of connections: by server name, or by address and port. Confined to the thread that reads. */
+/**
+ * Routes of connections: by server name, or by address and port. Confined to the thread that reads.
+ */
 final class L4RouteRules {
 
     private final Findings findings;
@@ -35,14 +37,21 @@ final class L4RouteRules {
     void checkTls(Message route, Message spec, boolean atGatewayOnly) {
         if (route.has("match") && route.count("match") == 0) {
             findings.report(
-                    ProblemCode.INCOMPLETE, route.at("match"), "TLS route without a match (expected: sniHosts to match)");
+                    ProblemCode.INCOMPLETE,
+                    route.at("match"),
+                    "TLS route without a match",
+                    "sniHosts to match");
         }
         for (Message match : route.messages("match")) {
             if (match.has("sniHosts") && match.count("sniHosts") == 0) {
                 findings.report(
-                        ProblemCode.INCOMPLETE, match.at("sniHosts"), "sniHosts: [] (expected: at least one name)");
+                        ProblemCode.INCOMPLETE,
+                        match.at("sniHosts"),
+                        "sniHosts: []",
+                        "at least one name");
             }
-            match.texts("sniHosts").forEach(name -> hosts.checkServerName(name, spec, atGatewayOnly));
+            match.texts("sniHosts")
+                    .forEach(name -> hosts.checkServerName(name, spec, atGatewayOnly));
             checkMatch(match);
         }
         checkRoute(route, "TLS");
@@ -55,10 +64,14 @@ final class L4RouteRules {
 
     private void checkMatch(Message match) {
         for (Text subnet : match.texts("destinationSubnets")) {
-            findings.reportAny(ProblemCode.BAD_ADDRESS, subnet.at(), IpSyntax.subnetComplaint(subnet.text()));
+            findings.reportAny(
+                    ProblemCode.BAD_ADDRESS, subnet.at(), IpSyntax.subnetComplaint(subnet.text()));
         }
         if (match.number("port") != 0) {
-            findings.reportAny(ProblemCode.BAD_PORT, match.at("port"), PortNumbers.complaint(match.number("port")));
+            findings.reportAny(
+                    ProblemCode.BAD_PORT,
+                    match.at("port"),
+                    PortNumbers.complaint(match.number("port")));
         }
         selectors.checkLabelSyntax(match, "sourceLabels");
         gateways.check(match);
@@ -68,7 +81,10 @@ final class L4RouteRules {
         List<Message> weighted = route.messages("route");
         if (weighted.isEmpty() && !route.broken("route")) {
             findings.report(
-                    ProblemCode.INCOMPLETE, route.at(), protocol + " route without destinations (expected: route)");
+                    ProblemCode.INCOMPLETE,
+                    route.at(),
+                    protocol + " route without destinations",
+                    "route");
         }
         weighted.forEach(each -> each.message("destination").ifPresent(destinations::check));
         weights.check(weighted, route.at("route"));

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Routes and matches that never take a request, because the first that matches takes it and an earlier one matches
- * all that they do. Confined to the thread that reads.
+ * Routes and matches that never take a request, because the first that matches takes it and an
+ * earlier one matches all that they do. Confined to the thread that reads.
  */
 final class UnreachableRoutes {
 
@@ -38,7 +38,10 @@ final class UnreachableRoutes {
         for (int index = 0; index < routes.size(); index++) {
             Message route = routes.get(index);
             if (catchAll >= 0) {
-                reportUnreachable(route, index, "route " + catchAll + " has no match and takes every request");
+                reportUnreachable(
+                        route,
+                        index,
+                        "route " + catchAll + " has no match and takes every request");
             } else {
                 checkMatches(route, index, label, seen);
                 route.messages("match").forEach(matches);
@@ -59,7 +62,8 @@ final class UnreachableRoutes {
                 findings.report(
                         ProblemCode.MATCH_INEFFECTIVE,
                         match.at(),
-                        "match in route " + index + " repeats one in route " + earlier + " (expected: each match once)");
+                        "match in route " + index + " repeats one in route " + earlier,
+                        "each match once");
             }
         }
         if (repeated > 0 && repeated == matches.size()) {
@@ -71,6 +75,7 @@ final class UnreachableRoutes {
         findings.report(
                 ProblemCode.ROUTE_UNREACHABLE,
                 route.at(),
-                "route " + index + " is never used: " + reason + " (expected: the most general route last)");
+                "route " + index + " is never used: " + reason,
+                "the most general route last");
     }
 }

@@ -37,7 +37,8 @@ public final class VirtualServiceRules implements KindRules {
     public void check(RawResource resource) {
         Message spec = resource.spec();
         List<String> gatewayNames = spec.strings("gateways");
-        boolean atGatewayOnly = !gatewayNames.isEmpty() && !gatewayNames.contains(Defaults.MESH_GATEWAY);
+        boolean atGatewayOnly =
+                !gatewayNames.isEmpty() && !gatewayNames.contains(Defaults.MESH_GATEWAY);
         boolean delegate = spec.count("hosts") == 0 && !spec.broken("hosts");
         if (delegate) {
             checkDelegate(spec);
@@ -46,12 +47,16 @@ public final class VirtualServiceRules implements KindRules {
         hosts.check(spec, atGatewayOnly);
         if (spec.count("http") + spec.count("tls") + spec.count("tcp") == 0) {
             findings.report(
-                    ProblemCode.INCOMPLETE, spec.at(), "VirtualService without routes (expected: http, tls or tcp)");
+                    ProblemCode.INCOMPLETE,
+                    spec.at(),
+                    "VirtualService without routes",
+                    "http, tls or tcp");
         }
         for (Message route : spec.messages("http")) {
             httpRoutes.check(route, resource.id(), delegate, atGatewayOnly);
         }
-        spec.messages("tls").forEach(route -> l4Routes.checkTls(route, spec, atGatewayOnly));
+        boolean atMesh = gatewayNames.contains(Defaults.MESH_GATEWAY);
+        spec.messages("tls").forEach(route -> l4Routes.checkTls(route, spec, !atMesh));
         spec.messages("tcp").forEach(l4Routes::checkTcp);
         exportTo.check(resource, false);
         unreachable.check(spec);
@@ -63,7 +68,8 @@ public final class VirtualServiceRules implements KindRules {
                 findings.report(
                         ProblemCode.CONTRADICTION,
                         spec.at(field),
-                        field + " in a VirtualService without hosts (expected: hosts, or only http, to be delegated to)");
+                        field + " in a VirtualService without hosts",
+                        "hosts, or only http, to be delegated to");
             }
         }
     }

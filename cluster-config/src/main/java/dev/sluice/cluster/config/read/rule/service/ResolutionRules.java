@@ -4,7 +4,6 @@ package dev.sluice.cluster.config.read.rule.service;
 import dev.sluice.cluster.config.listener.PortProtocol;
 import dev.sluice.cluster.config.read.envelope.RawResource;
 import dev.sluice.cluster.config.read.problem.Findings;
-import dev.sluice.cluster.config.read.problem.Location;
 import dev.sluice.cluster.config.read.problem.ProblemCode;
 import dev.sluice.cluster.config.read.syntax.HostNames;
 import dev.sluice.cluster.config.read.value.Message;
@@ -45,13 +44,22 @@ final class ResolutionRules {
             findings.report(
                     ProblemCode.NOT_HONOURED,
                     spec.at(),
-                    "without resolution there are no endpoints (expected: resolution: STATIC or DNS)");
+                    "without resolution there are no endpoints",
+                    "resolution: STATIC or DNS");
         }
         if (spec.count("endpoints") > 0) {
-            report(ProblemCode.CONTRADICTION, spec.at("endpoints"), "endpoints with resolution NONE", "resolution: STATIC or DNS");
+            findings.report(
+                    ProblemCode.CONTRADICTION,
+                    spec.at("endpoints"),
+                    "endpoints with resolution NONE",
+                    "resolution: STATIC or DNS");
         }
         if (spec.has("workloadSelector")) {
-            report(ProblemCode.SETTING_IGNORED, spec.at("workloadSelector"), "workloadSelector has no effect with resolution NONE", "resolution: STATIC");
+            findings.report(
+                    ProblemCode.SETTING_IGNORED,
+                    spec.at("workloadSelector"),
+                    "workloadSelector has no effect with resolution NONE",
+                    "resolution: STATIC");
         }
     }
 
@@ -69,7 +77,12 @@ final class ResolutionRules {
                 findings.reportAny(
                         ProblemCode.BAD_HOST,
                         host.at(),
-                        HostNames.complaint(host.text()).map(complaint -> complaint + "; DNS without endpoints resolves the host"));
+                        HostNames.complaint(host.text())
+                                .map(
+                                        complaint ->
+                                                complaint
+                                                        + "; DNS without endpoints resolves the"
+                                                        + " host"));
             }
         }
         for (Message endpoint : spec.messages("endpoints")) {
@@ -78,11 +91,15 @@ final class ResolutionRules {
         }
         if (spec.count("addresses") > 0 && hosts.size() > 1) {
             spec.messages("ports").stream()
-                    .filter(port -> PortProtocol.named(port.text("protocol")).filter(PortProtocol::stream).isPresent())
+                    .filter(
+                            port ->
+                                    PortProtocol.named(port.text("protocol"))
+                                            .filter(PortProtocol::stream)
+                                            .isPresent())
                     .findFirst()
                     .ifPresent(
                             port ->
-                                    report(
+                                    findings.report(
                                             ProblemCode.RISKY_SETTING,
                                             port.at(),
                                             "several hosts share an address and a TCP port",
@@ -92,7 +109,11 @@ final class ResolutionRules {
 
     private void checkRoundRobin(Message spec) {
         if (spec.count("endpoints") > 1) {
-            report(ProblemCode.CONTRADICTION, spec.at("endpoints"), "several endpoints with resolution DNS_ROUND_ROBIN", "at most one");
+            findings.report(
+                    ProblemCode.CONTRADICTION,
+                    spec.at("endpoints"),
+                    "several endpoints with resolution DNS_ROUND_ROBIN",
+                    "at most one");
         }
         checkDns(spec);
     }
@@ -101,35 +122,44 @@ final class ResolutionRules {
         Message spec = resource.spec();
         for (Text host : spec.texts("hosts")) {
             if (!HostNames.wildcard(host.text())) {
-                report(ProblemCode.BAD_HOST, host.at(), "host \"" + host.text() + "\" with resolution DYNAMIC_DNS", "a wildcard");
+                findings.report(
+                        ProblemCode.BAD_HOST,
+                        host.at(),
+                        "host \"" + host.text() + "\" with resolution DYNAMIC_DNS",
+                        "a wildcard");
             }
         }
         for (String field : List.of("addresses", "endpoints")) {
             if (spec.count(field) > 0) {
-                report(ProblemCode.CONTRADICTION, spec.at(field), field + " with resolution DYNAMIC_DNS", "only hosts");
+                findings.report(
+                        ProblemCode.CONTRADICTION,
+                        spec.at(field),
+                        field + " with resolution DYNAMIC_DNS",
+                        "only hosts");
             }
         }
         for (Message port : spec.messages("ports")) {
             Optional<PortProtocol> protocol = PortProtocol.named(port.text("protocol"));
             if (protocol.filter(DYNAMIC_PROTOCOLS::contains).isEmpty()) {
-                report(
+                findings.report(
                         ProblemCode.CONTRADICTION,
                         port.at("protocol"),
                         "protocol \"" + port.text("protocol") + "\" with resolution DYNAMIC_DNS",
                         "HTTP, HTTP2, GRPC or TLS");
             }
         }
-        String waypoint = resource.metadata().labels().getOrDefault(WAYPOINT_LABEL, "").toLowerCase(Locale.ROOT);
-        if (spec.text("location").equals("MESH_INTERNAL") && !Set.of("", "none").contains(waypoint)) {
-            report(
+        String waypoint =
+                resource.metadata()
+                        .labels()
+                        .getOrDefault(WAYPOINT_LABEL, "")
+                        .toLowerCase(Locale.ROOT);
+        if (spec.text("location").equals("MESH_INTERNAL")
+                && !Set.of("", "none").contains(waypoint)) {
+            findings.report(
                     ProblemCode.CONTRADICTION,
                     spec.at("location"),
                     "location MESH_INTERNAL with resolution DYNAMIC_DNS behind a waypoint",
                     "no label " + WAYPOINT_LABEL);
         }
-    }
-
-    private void report(ProblemCode code, Location at, String found, String expected) {
-        findings.report(code, at, found + " (expected: " + expected + ")");
     }
 }

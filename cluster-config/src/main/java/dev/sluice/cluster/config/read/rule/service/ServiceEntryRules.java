@@ -15,7 +15,9 @@ import dev.sluice.cluster.config.read.value.Value.Text;
 import java.util.List;
 import java.util.Optional;
 
-/** The rules of a ServiceEntry that hold for every resolution. Confined to the thread that reads. */
+/**
+ * The rules of a ServiceEntry that hold for every resolution. Confined to the thread that reads.
+ */
 public final class ServiceEntryRules implements KindRules {
 
     private final Findings findings;
@@ -48,13 +50,16 @@ public final class ServiceEntryRules implements KindRules {
         boolean partialAllowed = spec.text("resolution").equals("DYNAMIC_DNS");
         for (Text host : spec.texts("hosts")) {
             if (host.text().equals("*")) {
-                findings.report(ProblemCode.BAD_HOST, host.at(), "host \"*\" (expected: a name, or *.name)");
+                findings.report(ProblemCode.BAD_HOST, host.at(), "host \"*\"", "a name, or *.name");
                 continue;
             }
-            findings.reportAny(ProblemCode.BAD_HOST, host.at(), HostNames.wildcardComplaint(host.text()));
+            findings.reportAny(
+                    ProblemCode.BAD_HOST, host.at(), HostNames.wildcardComplaint(host.text()));
             if (!partialAllowed) {
                 findings.reportAny(
-                        ProblemCode.RISKY_SETTING, host.at(), HostNames.partialWildcardComplaint(host.text()));
+                        ProblemCode.RISKY_SETTING,
+                        host.at(),
+                        HostNames.partialWildcardComplaint(host.text()));
             }
         }
     }
@@ -62,12 +67,16 @@ public final class ServiceEntryRules implements KindRules {
     private void checkAddresses(Message spec) {
         boolean blocksAllowed = List.of("", "NONE", "STATIC").contains(spec.text("resolution"));
         for (Text address : spec.texts("addresses")) {
-            findings.reportAny(ProblemCode.BAD_ADDRESS, address.at(), IpSyntax.subnetComplaint(address.text()));
+            findings.reportAny(
+                    ProblemCode.BAD_ADDRESS,
+                    address.at(),
+                    IpSyntax.subnetComplaint(address.text()));
             if (address.text().contains("/") && !blocksAllowed) {
                 findings.report(
                         ProblemCode.CONTRADICTION,
                         address.at(),
-                        "address \"" + address.text() + "\" (expected: a single address with resolution " + spec.text("resolution") + ")");
+                        "address \"" + address.text() + "\"",
+                        "a single address with resolution " + spec.text("resolution"));
             }
         }
     }
@@ -80,12 +89,14 @@ public final class ServiceEntryRules implements KindRules {
         }
         for (Message port : spec.messages("ports")) {
             Optional<PortProtocol> protocol = PortProtocol.named(port.text("protocol"));
-            boolean tellsHosts = protocol.filter(known -> known.plainHttp() || known.tls()).isPresent();
+            boolean tellsHosts =
+                    protocol.filter(known -> known.plainHttp() || known.tls()).isPresent();
             if (!tellsHosts) {
                 findings.report(
                         ProblemCode.CONTRADICTION,
                         port.at("protocol"),
-                        "several hosts on a port of protocol \"" + port.text("protocol") + "\" (expected: one host, or HTTP or TLS)");
+                        "several hosts on a port of protocol \"" + port.text("protocol") + "\"",
+                        "one host, or HTTP or TLS");
                 return;
             }
         }

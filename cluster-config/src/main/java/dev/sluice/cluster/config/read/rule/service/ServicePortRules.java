@@ -32,8 +32,10 @@ final class ServicePortRules {
                 findings.report(
                         ProblemCode.RISKY_SETTING,
                         port.at(),
-                        "TCP port " + port.number("number") + " without addresses takes the connections of every host"
-                                + " (expected: addresses, or a protocol that names its host)");
+                        "TCP port "
+                                + port.number("number")
+                                + " without addresses takes the connections of every host",
+                        "addresses, or a protocol that names its host");
             }
         }
     }
@@ -43,25 +45,35 @@ final class ServicePortRules {
             return;
         }
         String name = port.text("name");
-        findings.reportAny(ProblemCode.BAD_NAME, port.at("name"), DnsLabels.complaint("port name", name));
+        findings.reportAny(
+                ProblemCode.BAD_NAME, port.at("name"), DnsLabels.complaint("port name", name));
         if (!names.add(name)) {
             findings.report(
-                    ProblemCode.DUPLICATE_ENTRY, port.at("name"), "port name \"" + name + "\" stands twice (expected: each name once)");
+                    ProblemCode.DUPLICATE_ENTRY,
+                    port.at("name"),
+                    "port name \"" + name + "\" stands twice",
+                    "each name once");
         }
     }
 
     private void checkNumber(Message port, Set<Long> numbers) {
         if (port.has("number") && !port.broken("number")) {
             long number = port.number("number");
-            findings.reportAny(ProblemCode.BAD_PORT, port.at("number"), PortNumbers.complaint(number));
+            findings.reportAny(
+                    ProblemCode.BAD_PORT, port.at("number"), PortNumbers.complaint(number));
             if (!numbers.add(number)) {
                 findings.report(
-                        ProblemCode.DUPLICATE_ENTRY, port.at("number"), "port " + number + " stands twice (expected: each number once)");
+                        ProblemCode.DUPLICATE_ENTRY,
+                        port.at("number"),
+                        "port " + number + " stands twice",
+                        "each number once");
             }
         }
         if (port.has("targetPort") && !port.broken("targetPort")) {
             findings.reportAny(
-                    ProblemCode.BAD_PORT, port.at("targetPort"), PortNumbers.complaint(port.number("targetPort")));
+                    ProblemCode.BAD_PORT,
+                    port.at("targetPort"),
+                    PortNumbers.complaint(port.number("targetPort")));
         }
     }
 
@@ -71,14 +83,17 @@ final class ServicePortRules {
             findings.report(
                     ProblemCode.UNKNOWN_VALUE,
                     port.at("protocol"),
-                    "protocol: \"" + protocol + "\" (expected: HTTP, HTTP2, HTTPS, GRPC, GRPC-WEB, TLS, TCP, UDP, MONGO, MYSQL or REDIS)");
+                    "protocol: \"" + protocol + "\"",
+                    "HTTP, HTTP2, HTTPS, GRPC, GRPC-WEB, TLS, TCP, UDP, MONGO, MYSQL or REDIS");
         }
     }
 
     /** Without a resolution nothing gives the service an address of its own. */
     private static boolean addressNeeded(Message spec, Message port) {
-        boolean stream = port.text("protocol").isEmpty() || port.text("protocol").equalsIgnoreCase("TCP");
-        boolean unresolved = spec.text("resolution").isEmpty() || spec.text("resolution").equals("NONE");
+        boolean stream =
+                port.text("protocol").isEmpty() || port.text("protocol").equalsIgnoreCase("TCP");
+        boolean unresolved =
+                spec.text("resolution").isEmpty() || spec.text("resolution").equals("NONE");
         return stream && unresolved && spec.count("addresses") == 0;
     }
 }

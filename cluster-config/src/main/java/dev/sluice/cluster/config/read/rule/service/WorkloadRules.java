@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * An instance of a service: as a WorkloadEntry, as an endpoint of a ServiceEntry, or as the template of a
- * WorkloadGroup. Confined to the thread that reads.
+ * An instance of a service: as a WorkloadEntry, as an endpoint of a ServiceEntry, or as the
+ * template of a WorkloadGroup. Confined to the thread that reads.
  */
 public final class WorkloadRules implements KindRules {
 
@@ -72,14 +72,17 @@ public final class WorkloadRules implements KindRules {
     /** The ports of an endpoint are ports of its service. */
     void checkPortNames(Message endpoint, Message service) {
         Set<String> names =
-                service.messages("ports").stream().map(port -> port.text("name")).collect(Collectors.toSet());
+                service.messages("ports").stream()
+                        .map(port -> port.text("name"))
+                        .collect(Collectors.toSet());
         for (Entry port : endpoint.entries("ports")) {
             if (!names.contains(port.name())) {
                 findings.report(
                         ProblemCode.BAD_NAME,
                         port.at(),
-                        "endpoint port \"" + port.name() + "\" (expected: the name of a port of the ServiceEntry: "
-                                + String.join(", ", names.stream().sorted().toList()) + ")");
+                        "endpoint port \"" + port.name() + "\"",
+                        "the name of a port of the ServiceEntry: "
+                                + String.join(", ", names.stream().sorted().toList()));
             }
         }
         if (SocketPaths.socket(endpoint.text("address")) && names.size() != 1) {
@@ -92,36 +95,57 @@ public final class WorkloadRules implements KindRules {
             return;
         }
         if (workload.text("network").isEmpty()) {
-            findings.report(ProblemCode.MISSING_FIELD, workload.at(), "workload without an address (expected: address)");
+            findings.report(
+                    ProblemCode.MISSING_FIELD,
+                    workload.at(),
+                    "workload without an address",
+                    "address");
         } else {
             findings.report(
                     ProblemCode.RISKY_SETTING,
                     workload.at(),
-                    "workload of network \"" + workload.text("network") + "\" without an address is left out (expected: address)");
+                    "workload of network \""
+                            + workload.text("network")
+                            + "\" without an address is left out",
+                    "address");
         }
     }
 
     private void checkAddress(Message workload, boolean namesAllowed) {
         String address = workload.text("address");
         if (SocketPaths.socket(address)) {
-            findings.reportAny(ProblemCode.BAD_ADDRESS, workload.at("address"), SocketPaths.complaint(address));
+            findings.reportAny(
+                    ProblemCode.BAD_ADDRESS,
+                    workload.at("address"),
+                    SocketPaths.complaint(address));
             if (workload.has("ports")) {
                 findings.report(
-                        ProblemCode.CONTRADICTION, workload.at("ports"), "ports of a socket (expected: no ports beside unix://)");
+                        ProblemCode.CONTRADICTION,
+                        workload.at("ports"),
+                        "ports of a socket",
+                        "no ports beside unix://");
             }
             return;
         }
-        boolean sound = IpSyntax.address(address) || (namesAllowed && HostNames.complaint(address).isEmpty());
+        boolean sound =
+                IpSyntax.address(address)
+                        || (namesAllowed && HostNames.complaint(address).isEmpty());
         if (!address.isEmpty() && !sound) {
-            reportAddress(workload, namesAllowed ? "an IP address, a host name or unix:///path" : "an IP address or unix:///path");
+            reportAddress(
+                    workload,
+                    namesAllowed
+                            ? "an IP address, a host name or unix:///path"
+                            : "an IP address or unix:///path");
         }
     }
 
     private void checkPorts(Message workload) {
         for (Entry port : workload.entries("ports")) {
-            findings.reportAny(ProblemCode.BAD_NAME, port.at(), DnsLabels.complaint("port name", port.name()));
+            findings.reportAny(
+                    ProblemCode.BAD_NAME, port.at(), DnsLabels.complaint("port name", port.name()));
             if (port.value() instanceof Whole number) {
-                findings.reportAny(ProblemCode.BAD_PORT, number.at(), PortNumbers.complaint(number.number()));
+                findings.reportAny(
+                        ProblemCode.BAD_PORT, number.at(), PortNumbers.complaint(number.number()));
             }
         }
     }
@@ -132,7 +156,8 @@ public final class WorkloadRules implements KindRules {
             findings.report(
                     ProblemCode.OUT_OF_RANGE,
                     workload.at("weight"),
-                    "weight: " + workload.number("weight") + " (expected: at most " + Integer.MAX_VALUE + ")");
+                    "weight: " + workload.number("weight"),
+                    "at most " + Integer.MAX_VALUE);
         }
     }
 
@@ -140,6 +165,7 @@ public final class WorkloadRules implements KindRules {
         findings.report(
                 ProblemCode.BAD_ADDRESS,
                 workload.at("address"),
-                "address: \"" + workload.text("address") + "\" (expected: " + expected + ")");
+                "address: \"" + workload.text("address") + "\"",
+                expected);
     }
 }

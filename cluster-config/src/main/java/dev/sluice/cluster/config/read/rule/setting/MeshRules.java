@@ -31,23 +31,35 @@ public final class MeshRules implements KindRules {
             findings.report(
                     ProblemCode.BAD_NAME,
                     resource.metadata().name().at(),
-                    "Mesh \"" + resource.id().name() + "\" (expected: the one object named " + NAME + ")");
+                    "Mesh \"" + resource.id().name() + "\"",
+                    "the one object named " + NAME);
         }
         Message spec = resource.spec();
         for (String field : List.of("domain", "trustDomain")) {
             spec.textValue(field)
-                    .ifPresent(domain -> findings.reportAny(ProblemCode.BAD_HOST, domain.at(), HostNames.complaint(domain.text())));
+                    .ifPresent(
+                            domain ->
+                                    findings.reportAny(
+                                            ProblemCode.BAD_HOST,
+                                            domain.at(),
+                                            HostNames.complaint(domain.text())));
         }
         spec.textValue("rootNamespace")
                 .ifPresent(
                         namespace ->
                                 findings.reportAny(
-                                        ProblemCode.BAD_NAME, namespace.at(), DnsLabels.complaint("rootNamespace", namespace.text())));
+                                        ProblemCode.BAD_NAME,
+                                        namespace.at(),
+                                        DnsLabels.complaint("rootNamespace", namespace.text())));
         for (Text proxy : spec.texts("trustedProxies")) {
-            findings.reportAny(ProblemCode.BAD_ADDRESS, proxy.at(), IpSyntax.subnetComplaint(proxy.text()));
+            findings.reportAny(
+                    ProblemCode.BAD_ADDRESS, proxy.at(), IpSyntax.subnetComplaint(proxy.text()));
         }
         for (Text header : spec.texts("sensitiveHeaders")) {
-            findings.reportAny(ProblemCode.BAD_HEADER, header.at(), HeaderSyntax.changeComplaint(header.text()));
+            findings.reportAny(
+                    ProblemCode.BAD_HEADER,
+                    header.at(),
+                    HeaderSyntax.changeComplaint(header.text()));
         }
         checkReceiver(spec);
     }
@@ -61,6 +73,7 @@ public final class MeshRules implements KindRules {
                                 findings.report(
                                         ProblemCode.BAD_VALUE,
                                         url.at(),
-                                        "otlp: \"" + url.text() + "\" (expected: a URL of http or https)"));
+                                        "otlp: \"" + url.text() + "\"",
+                                        "a URL of http or https"));
     }
 }

@@ -26,7 +26,8 @@ public final class ProxyConfigRules implements KindRules {
             findings.report(
                     ProblemCode.OUT_OF_RANGE,
                     resource.spec().at("concurrency"),
-                    "concurrency: " + concurrency + " (expected: 0 or more)");
+                    "concurrency: " + concurrency,
+                    "0 or more");
         }
     }
 }

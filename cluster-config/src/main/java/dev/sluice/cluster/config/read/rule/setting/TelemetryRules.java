@@ -3,7 +3,6 @@ package dev.sluice.cluster.config.read.rule.setting;
 
 import dev.sluice.cluster.config.read.envelope.RawResource;
 import dev.sluice.cluster.config.read.problem.Findings;
-import dev.sluice.cluster.config.read.problem.Location;
 import dev.sluice.cluster.config.read.problem.ProblemCode;
 import dev.sluice.cluster.config.read.rule.KindRules;
 import dev.sluice.cluster.config.read.rule.SelectorRules;
@@ -41,15 +40,23 @@ public final class TelemetryRules implements KindRules {
     private void checkTracing(Message spec) {
         List<Message> tracing = spec.messages("tracing");
         if (tracing.size() > 1) {
-            report(ProblemCode.SETTING_IGNORED, tracing.get(1).at(), "only the first entry of tracing has an effect", "one entry");
+            findings.report(
+                    ProblemCode.SETTING_IGNORED,
+                    tracing.get(1).at(),
+                    "only the first entry of tracing has an effect",
+                    "one entry");
         }
         for (Message entry : tracing) {
             if (entry.count("providers") > 1) {
-                report(ProblemCode.SETTING_IGNORED, entry.at("providers"), "only the first provider has an effect", "one provider");
+                findings.report(
+                        ProblemCode.SETTING_IGNORED,
+                        entry.at("providers"),
+                        "only the first provider has an effect",
+                        "one provider");
             }
             for (Entry tag : entry.entries("customTags")) {
                 if (tag.name().isEmpty()) {
-                    report(ProblemCode.EMPTY_VALUE, tag.at(), "tag name \"\"", "a name");
+                    findings.report(ProblemCode.EMPTY_VALUE, tag.at(), "tag name \"\"", "a name");
                 }
             }
         }
@@ -57,7 +64,7 @@ public final class TelemetryRules implements KindRules {
 
     private void checkTagOverride(Entry tag) {
         if (tag.name().isEmpty()) {
-            report(ProblemCode.RISKY_SETTING, tag.at(), "tag name \"\"", "a name");
+            findings.report(ProblemCode.RISKY_SETTING, tag.at(), "tag name \"\"", "a name");
         }
         if (!(tag.value() instanceof Message override)) {
             return;
@@ -65,13 +72,17 @@ public final class TelemetryRules implements KindRules {
         boolean removes = override.text("operation").equals("REMOVE");
         boolean valueGiven = !override.text("value").isEmpty();
         if (removes && override.has("value")) {
-            report(ProblemCode.CONTRADICTION, override.at("value"), "value of a tag that is removed", "no value");
+            findings.report(
+                    ProblemCode.CONTRADICTION,
+                    override.at("value"),
+                    "value of a tag that is removed",
+                    "no value");
         } else if (!removes && !valueGiven && !override.broken("value")) {
-            report(ProblemCode.INCOMPLETE, override.at(), "tag without a value", "value, or operation: REMOVE");
+            findings.report(
+                    ProblemCode.INCOMPLETE,
+                    override.at(),
+                    "tag without a value",
+                    "value, or operation: REMOVE");
         }
-    }
-
-    private void report(ProblemCode code, Location at, String found, String expected) {
-        findings.report(code, at, found + " (expected: " + expected + ")");
     }
 }

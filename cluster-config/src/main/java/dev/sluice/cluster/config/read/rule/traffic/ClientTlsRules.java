@@ -27,9 +27,14 @@ final class ClientTlsRules {
             checkUnverified(tls, simple);
         }
         if ((simple || mutual) && credential) {
-            for (String field : List.of("clientCertificate", "caCertificates", "privateKey", "caCrl")) {
+            for (String field :
+                    List.of("clientCertificate", "caCertificates", "privateKey", "caCrl")) {
                 if (!tls.text(field).isEmpty()) {
-                    report(ProblemCode.EXCLUSIVE_FIELDS, tls, field, field + " beside credentialName (expected: only one of them)");
+                    report(
+                            ProblemCode.EXCLUSIVE_FIELDS,
+                            tls,
+                            field,
+                            field + " beside credentialName (expected: only one of them)");
                 }
             }
             return;
@@ -37,7 +42,14 @@ final class ClientTlsRules {
         if (mutual) {
             for (String field : List.of("clientCertificate", "privateKey")) {
                 if (tls.text(field).isEmpty() && !tls.broken(field)) {
-                    report(ProblemCode.INCOMPLETE, tls, field, "mode MUTUAL without " + field + " (expected: clientCertificate and privateKey, or credentialName)");
+                    report(
+                            ProblemCode.INCOMPLETE,
+                            tls,
+                            field,
+                            "mode MUTUAL without "
+                                    + field
+                                    + " (expected: clientCertificate and privateKey, or"
+                                    + " credentialName)");
                 }
             }
         }
@@ -61,14 +73,20 @@ final class ClientTlsRules {
     private void checkUnverified(Message tls, boolean simple) {
         Stream.of("caCertificates", "credentialName", "subjectAltNames")
                 .filter(field -> simple || !field.equals("credentialName"))
-                .filter(field -> field.equals("subjectAltNames") ? tls.has(field) : !tls.text(field).isEmpty())
+                .filter(
+                        field ->
+                                field.equals("subjectAltNames")
+                                        ? tls.has(field)
+                                        : !tls.text(field).isEmpty())
                 .forEach(
                         field ->
                                 report(
                                         ProblemCode.CONTRADICTION,
                                         tls,
                                         field,
-                                        field + " beside insecureSkipVerify: true (expected: only one of them)"));
+                                        field
+                                                + " beside insecureSkipVerify: true (expected: only"
+                                                + " one of them)"));
     }
 
     private void report(ProblemCode code, Message tls, String field, String message) {

@@ -18,7 +18,8 @@ public final class ConnectionPoolRules {
 
     public void check(Message pool) {
         if (!pool.has("http") && !pool.has("tcp")) {
-            findings.report(ProblemCode.INCOMPLETE, pool.at(), "empty connection pool (expected: tcp or http)");
+            findings.report(
+                    ProblemCode.INCOMPLETE, pool.at(), "empty connection pool", "tcp or http");
         }
         pool.message("http").ifPresent(this::checkHttp);
         pool.message("tcp").ifPresent(this::checkTcp);
@@ -26,14 +27,20 @@ public final class ConnectionPoolRules {
 
     private void checkHttp(Message http) {
         for (String field :
-                List.of("http1MaxPendingRequests", "http2MaxRequests", "maxRequestsPerConnection", "maxRetries", "maxConcurrentStreams")) {
+                List.of(
+                        "http1MaxPendingRequests",
+                        "http2MaxRequests",
+                        "maxRequestsPerConnection",
+                        "maxRetries",
+                        "maxConcurrentStreams")) {
             checkNotNegative(http, field);
         }
         if (http.text("h2UpgradePolicy").equals("UPGRADE") && http.flag("useClientProtocol")) {
             findings.report(
                     ProblemCode.CONTRADICTION,
                     http.at("useClientProtocol"),
-                    "useClientProtocol beside h2UpgradePolicy: UPGRADE (expected: only one of them)");
+                    "useClientProtocol beside h2UpgradePolicy: UPGRADE",
+                    "only one of them");
         }
         http.message("http2KeepAlive").ifPresent(this::checkKeepAlive);
     }
@@ -42,7 +49,10 @@ public final class ConnectionPoolRules {
         for (String field : List.of("interval", "timeout")) {
             if (!keepAlive.has(field)) {
                 findings.report(
-                        ProblemCode.MISSING_FIELD, keepAlive.at(), "http2KeepAlive without " + field + " (expected: interval and timeout)");
+                        ProblemCode.MISSING_FIELD,
+                        keepAlive.at(),
+                        "http2KeepAlive without " + field,
+                        "interval and timeout");
             }
         }
     }
@@ -51,7 +61,10 @@ public final class ConnectionPoolRules {
         checkNotNegative(tcp, "maxConnections");
         // Below a millisecond, the timeout is off.
         tcp.duration("idleTimeout")
-                .filter(idle -> idle.isNegative() || (idle.toMillis() > 0 && idle.getNano() % 1_000_000 != 0))
+                .filter(
+                        idle ->
+                                idle.isNegative()
+                                        || (idle.toMillis() > 0 && idle.toNanos() % 1_000_000 != 0))
                 .ifPresent(idle -> reportIdleTimeout(tcp, idle));
     }
 
@@ -59,13 +72,17 @@ public final class ConnectionPoolRules {
         findings.report(
                 ProblemCode.BAD_DURATION,
                 tcp.at("idleTimeout"),
-                "idleTimeout: " + idle + " (expected: whole milliseconds, or 0s for none)");
+                "idleTimeout: " + idle,
+                "whole milliseconds, or 0s for none");
     }
 
     private void checkNotNegative(Message message, String field) {
         if (message.number(field) < 0) {
             findings.report(
-                    ProblemCode.OUT_OF_RANGE, message.at(field), field + ": " + message.number(field) + " (expected: 0 or more)");
+                    ProblemCode.OUT_OF_RANGE,
+                    message.at(field),
+                    field + ": " + message.number(field),
+                    "0 or more");
         }
     }
 }

@@ -35,7 +35,9 @@ public final class DestinationRuleRules implements KindRules {
                 .ifPresent(
                         host ->
                                 findings.reportAny(
-                                        ProblemCode.BAD_HOST, host.at(), HostNames.wildcardComplaint(host.text())));
+                                        ProblemCode.BAD_HOST,
+                                        host.at(),
+                                        HostNames.wildcardComplaint(host.text())));
         String namespace = resource.id().namespace();
         spec.message("trafficPolicy").ifPresent(policy -> policies.check(policy, namespace));
         Set<String> names = new HashSet<>();
@@ -53,10 +55,14 @@ public final class DestinationRuleRules implements KindRules {
     private void checkSubset(Message subset, Set<String> names) {
         String name = subset.text("name");
         if (subset.textValue("name").isPresent()) {
-            findings.reportAny(ProblemCode.BAD_NAME, subset.at("name"), DnsLabels.complaint("subset", name));
+            findings.reportAny(
+                    ProblemCode.BAD_NAME, subset.at("name"), DnsLabels.complaint("subset", name));
             if (!names.add(name)) {
                 findings.report(
-                        ProblemCode.DUPLICATE_ENTRY, subset.at("name"), "subset \"" + name + "\" stands twice (expected: each name once)");
+                        ProblemCode.DUPLICATE_ENTRY,
+                        subset.at("name"),
+                        "subset \"" + name + "\" stands twice",
+                        "each name once");
             }
         }
         selectors.checkLabelSyntax(subset, "labels");

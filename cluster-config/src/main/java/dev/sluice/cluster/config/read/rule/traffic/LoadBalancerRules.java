@@ -31,10 +31,13 @@ final class LoadBalancerRules {
             findings.report(
                     ProblemCode.EXCLUSIVE_FIELDS,
                     balancer.at("zoneAwareLbSetting"),
-                    "localityLbSetting and zoneAwareLbSetting (expected: only one of them)");
+                    "localityLbSetting and zoneAwareLbSetting",
+                    "only one of them");
         }
-        balancer.message("localityLbSetting").ifPresent(setting -> localities.check(setting, ejects));
-        balancer.message("zoneAwareLbSetting").ifPresent(setting -> localities.checkZoneAware(setting, ejects));
+        balancer.message("localityLbSetting")
+                .ifPresent(setting -> localities.check(setting, ejects));
+        balancer.message("zoneAwareLbSetting")
+                .ifPresent(setting -> localities.checkZoneAware(setting, ejects));
         balancer.message("warmup").ifPresent(this::checkWarmup);
     }
 
@@ -44,23 +47,34 @@ final class LoadBalancerRules {
             findings.report(
                     ProblemCode.EXCLUSIVE_FIELDS,
                     hash.at("minimumRingSize"),
-                    "minimumRingSize beside ringHash or maglev (expected: only one of them)");
+                    "minimumRingSize beside ringHash or maglev",
+                    "only one of them");
         }
-        hash.message("maglev").filter(maglev -> !maglev.broken("tableSize")).ifPresent(this::checkTable);
+        hash.message("maglev")
+                .filter(maglev -> !maglev.broken("tableSize"))
+                .ifPresent(this::checkTable);
     }
 
     private void checkCookie(Message cookie) {
         if (cookie.text("name").isEmpty() && cookie.textValue("name").isPresent()) {
-            findings.report(ProblemCode.EMPTY_VALUE, cookie.at("name"), "httpCookie: name \"\" (expected: a name)");
+            findings.report(
+                    ProblemCode.EMPTY_VALUE, cookie.at("name"), "httpCookie: name \"\"", "a name");
         }
         Set<String> names = new HashSet<>();
         for (Message attribute : cookie.messages("attributes")) {
             String name = attribute.text("name");
             if (name.isEmpty() && attribute.textValue("name").isPresent()) {
-                findings.report(ProblemCode.EMPTY_VALUE, attribute.at("name"), "cookie attribute: name \"\" (expected: a name)");
+                findings.report(
+                        ProblemCode.EMPTY_VALUE,
+                        attribute.at("name"),
+                        "cookie attribute: name \"\"",
+                        "a name");
             } else if (!name.isEmpty() && !names.add(name)) {
                 findings.report(
-                        ProblemCode.DUPLICATE_ENTRY, attribute.at("name"), "cookie attribute \"" + name + "\" stands twice (expected: each name once)");
+                        ProblemCode.DUPLICATE_ENTRY,
+                        attribute.at("name"),
+                        "cookie attribute \"" + name + "\" stands twice",
+                        "each name once");
             }
         }
     }
@@ -72,7 +86,8 @@ final class LoadBalancerRules {
             findings.report(
                     ProblemCode.OUT_OF_RANGE,
                     maglev.at("tableSize"),
-                    "tableSize: " + size + " (expected: a prime number below " + TABLE_SIZE_END + ")");
+                    "tableSize: " + size,
+                    "a prime number below " + TABLE_SIZE_END);
         }
     }
 
@@ -82,6 +97,9 @@ final class LoadBalancerRules {
                 .ifPresent(
                         aggression ->
                                 findings.report(
-                                        ProblemCode.OUT_OF_RANGE, warmup.at("aggression"), "aggression: " + aggression + " (expected: above 0)"));
+                                        ProblemCode.OUT_OF_RANGE,
+                                        warmup.at("aggression"),
+                                        "aggression: " + aggression,
+                                        "above 0"));
     }
 }

@@ -16,7 +16,10 @@ import java.util.Set;
 final class LocalityRules {
 
     private static final Set<String> TOPOLOGY_LABELS =
-            Set.of("topology.kubernetes.io/region", "topology.kubernetes.io/zone", "topology.istio.io/subzone");
+            Set.of(
+                    "topology.kubernetes.io/region",
+                    "topology.kubernetes.io/zone",
+                    "topology.istio.io/subzone");
 
     private final Findings findings;
 
@@ -27,7 +30,10 @@ final class LocalityRules {
     void check(Message setting, boolean ejects) {
         if (setting.count("distribute") > 0 && setting.count("failover") > 0) {
             findings.report(
-                    ProblemCode.EXCLUSIVE_FIELDS, setting.at("failover"), "distribute and failover (expected: only one of them)");
+                    ProblemCode.EXCLUSIVE_FIELDS,
+                    setting.at("failover"),
+                    "distribute and failover",
+                    "only one of them");
         }
         if (setting.count("failover") > 0) {
             checkPriorityLabels(setting, "no topology label beside failover");
@@ -37,12 +43,14 @@ final class LocalityRules {
             sources.add(distribute.text("from"));
             checkShares(distribute);
         }
-        findings.reportAny(ProblemCode.BAD_VALUE, setting.at("distribute"), Localities.complaint(sources));
+        findings.reportAny(
+                ProblemCode.BAD_VALUE, setting.at("distribute"), Localities.complaint(sources));
         checkFailover(setting, ejects);
     }
 
     void checkZoneAware(Message setting, boolean ejects) {
-        checkPriorityLabels(setting, "no topology label; regions and zones are handled by themselves");
+        checkPriorityLabels(
+                setting, "no topology label; regions and zones are handled by themselves");
         checkFailover(setting, ejects);
     }
 
@@ -55,21 +63,31 @@ final class LocalityRules {
             sum += share;
             if (share < 1 || share > 100) {
                 findings.report(
-                        ProblemCode.OUT_OF_RANGE, target.at(), "share of " + target.name() + ": " + share + " (expected: 1 to 100)");
+                        ProblemCode.OUT_OF_RANGE,
+                        target.at(),
+                        "share of " + target.name() + ": " + share,
+                        "1 to 100");
             }
         }
         if (sum != 100) {
             findings.report(
-                    ProblemCode.OUT_OF_RANGE, distribute.at("to"), "shares add up to " + sum + " (expected: 100)");
+                    ProblemCode.OUT_OF_RANGE,
+                    distribute.at("to"),
+                    "shares add up to " + sum,
+                    "100");
         }
-        findings.reportAny(ProblemCode.BAD_VALUE, distribute.at("to"), Localities.complaint(targets));
+        findings.reportAny(
+                ProblemCode.BAD_VALUE, distribute.at("to"), Localities.complaint(targets));
     }
 
     private void checkPriorityLabels(Message setting, String expected) {
         for (Text label : setting.texts("failoverPriority")) {
             if (TOPOLOGY_LABELS.contains(label.text())) {
                 findings.report(
-                        ProblemCode.CONTRADICTION, label.at(), "failoverPriority: " + label.text() + " (expected: " + expected + ")");
+                        ProblemCode.CONTRADICTION,
+                        label.at(),
+                        "failoverPriority: " + label.text(),
+                        expected);
             }
         }
     }
@@ -80,7 +98,8 @@ final class LocalityRules {
             findings.report(
                     ProblemCode.SETTING_IGNORED,
                     setting.at(),
-                    "failover has no effect (expected: outlierDetection in the same policy, which notices failures)");
+                    "failover has no effect",
+                    "outlierDetection in the same policy, which notices failures");
         }
         for (Message failover : setting.messages("failover")) {
             String from = failover.text("from");
@@ -101,6 +120,7 @@ final class LocalityRules {
         findings.report(
                 ProblemCode.BAD_VALUE,
                 failover.at(),
-                "failover from \"" + from + "\" to \"" + to + "\" (expected: " + expected + ")");
+                "failover from \"" + from + "\" to \"" + to + "\"",
+                expected);
     }
 }

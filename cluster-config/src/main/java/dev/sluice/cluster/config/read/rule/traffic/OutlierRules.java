@@ -21,13 +21,17 @@ final class OutlierRules {
             findings.report(
                     ProblemCode.CONTRADICTION,
                     outlier.at("consecutiveLocalOriginFailures"),
-                    "consecutiveLocalOriginFailures (expected: splitExternalLocalOriginErrors: true beside it)");
+                    "consecutiveLocalOriginFailures",
+                    "splitExternalLocalOriginErrors: true beside it");
         }
         for (String field : List.of("maxEjectionPercent", "minHealthPercent")) {
             long percent = outlier.number(field);
             if (percent < 0 || percent > 100) {
                 findings.report(
-                        ProblemCode.OUT_OF_RANGE, outlier.at(field), field + ": " + percent + " (expected: 0 to 100)");
+                        ProblemCode.OUT_OF_RANGE,
+                        outlier.at(field),
+                        field + ": " + percent,
+                        "0 to 100");
             }
         }
     }

@@ -13,11 +13,18 @@ import java.util.Set;
 /** A traffic policy: of a host, of a subset, or of one port. Confined to the thread that reads. */
 final class TrafficPolicyRules {
 
-    private static final List<String> PORT_BLOCKS = List.of("loadBalancer", "connectionPool", "outlierDetection", "tls");
+    private static final List<String> PORT_BLOCKS =
+            List.of("loadBalancer", "connectionPool", "outlierDetection", "tls");
     private static final List<String> BLOCKS =
             List.of(
-                    "loadBalancer", "connectionPool", "outlierDetection", "tls", "portLevelSettings", "tunnel",
-                    "proxyProtocol", "retryBudget");
+                    "loadBalancer",
+                    "connectionPool",
+                    "outlierDetection",
+                    "tls",
+                    "portLevelSettings",
+                    "tunnel",
+                    "proxyProtocol",
+                    "retryBudget");
 
     private final Findings findings;
     private final LoadBalancerRules loadBalancers;
@@ -42,7 +49,8 @@ final class TrafficPolicyRules {
             findings.report(
                     ProblemCode.EXCLUSIVE_FIELDS,
                     policy.at("proxyProtocol"),
-                    "traffic policy with tunnel and proxyProtocol (expected: only one of them)");
+                    "traffic policy with tunnel and proxyProtocol",
+                    "only one of them");
         }
         checkBlocks(policy, namespace);
         policy.messages("portLevelSettings").forEach(settings -> checkPort(settings, namespace));
@@ -51,7 +59,11 @@ final class TrafficPolicyRules {
 
     private void checkPort(Message settings, String namespace) {
         if (!settings.has("port")) {
-            findings.report(ProblemCode.MISSING_FIELD, settings.at(), "portLevelSettings without a port (expected: port: { number: ... })");
+            findings.report(
+                    ProblemCode.MISSING_FIELD,
+                    settings.at(),
+                    "portLevelSettings without a port",
+                    "port: { number: ... }");
         }
         if (PORT_BLOCKS.stream().noneMatch(settings::has)) {
             reportEmpty(settings, "port-level policy", PORT_BLOCKS);
@@ -63,7 +75,9 @@ final class TrafficPolicyRules {
     private void checkBlocks(Message policy, String namespace) {
         policy.message("outlierDetection").ifPresent(outliers::check);
         policy.message("connectionPool").ifPresent(pools::check);
-        policy.message("loadBalancer").ifPresent(balancer -> loadBalancers.check(balancer, policy.has("outlierDetection")));
+        policy.message("loadBalancer")
+                .ifPresent(
+                        balancer -> loadBalancers.check(balancer, policy.has("outlierDetection")));
         policy.message("tls").ifPresent(settings -> tls.check(settings, namespace));
     }
 
@@ -71,20 +85,29 @@ final class TrafficPolicyRules {
         String protocol = tunnel.text("protocol");
         if (!Set.of("", "CONNECT", "POST").contains(protocol)) {
             findings.report(
-                    ProblemCode.UNKNOWN_VALUE, tunnel.at("protocol"), "protocol: \"" + protocol + "\" (expected: CONNECT or POST)");
+                    ProblemCode.UNKNOWN_VALUE,
+                    tunnel.at("protocol"),
+                    "protocol: \"" + protocol + "\"",
+                    "CONNECT or POST");
         }
         String host = tunnel.text("targetHost");
         if (tunnel.textValue("targetHost").isPresent() && !IpSyntax.address(host)) {
-            findings.reportAny(ProblemCode.BAD_HOST, tunnel.at("targetHost"), HostNames.complaint(host));
+            findings.reportAny(
+                    ProblemCode.BAD_HOST, tunnel.at("targetHost"), HostNames.complaint(host));
         }
         if (tunnel.has("targetPort") && !tunnel.broken("targetPort")) {
             findings.reportAny(
-                    ProblemCode.BAD_PORT, tunnel.at("targetPort"), PortNumbers.complaint(tunnel.number("targetPort")));
+                    ProblemCode.BAD_PORT,
+                    tunnel.at("targetPort"),
+                    PortNumbers.complaint(tunnel.number("targetPort")));
         }
     }
 
     private void reportEmpty(Message policy, String what, List<String> blocks) {
         findings.report(
-                ProblemCode.INCOMPLETE, policy.at(), "empty " + what + " (expected: at least one of " + String.join(", ", blocks) + ")");
+                ProblemCode.INCOMPLETE,
+                policy.at(),
+                "empty " + what,
+                "at least one of " + String.join(", ", blocks));
     }
 }
