@@ -108,7 +108,14 @@ public final class RequestBody {
             target.end();
             sink = null;
         } else {
-            target.drainHandler(drained -> source.resume());
+            target.drainHandler(drained -> resumeFor(target));
+            source.resume();
+        }
+    }
+
+    /** A sink that was left may still drain; the body is none of its business any more. */
+    private void resumeFor(WriteStream<Buffer> target) {
+        if (sink == target) {
             source.resume();
         }
     }

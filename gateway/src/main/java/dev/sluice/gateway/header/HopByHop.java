@@ -2,7 +2,9 @@
 package dev.sluice.gateway.header;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -33,12 +35,15 @@ public final class HopByHop {
      * never passed on anyway. Host and the headers that frame a message cannot be nominated away.
      */
     public static Set<String> nominated(MultiMap headers) {
-        String connection = headers.get("connection");
-        if (connection == null || trivial(connection)) {
+        if (!headers.contains(HttpHeaders.CONNECTION)) {
+            return NONE;
+        }
+        List<String> lines = headers.getAll(HttpHeaders.CONNECTION);
+        if (lines.size() == 1 && trivial(lines.get(0))) {
             return NONE;
         }
         Set<String> names = new HashSet<>();
-        for (String line : headers.getAll("connection")) {
+        for (String line : lines) {
             for (String token : line.split(",", -1)) {
                 String name = token.trim().toLowerCase(Locale.ROOT);
                 if (!name.equals("host") && !name.equals("content-length")) {

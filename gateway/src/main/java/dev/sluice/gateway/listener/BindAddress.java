@@ -2,6 +2,8 @@
 package dev.sluice.gateway.listener;
 
 import dev.sluice.cluster.config.Expect;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where a listener is bound. Immutable.
@@ -10,6 +12,9 @@ import dev.sluice.cluster.config.Expect;
  */
 public record BindAddress(String host, int port) {
 
+    private static final Pattern HOST_PORT =
+            Pattern.compile("(?:\\[([^\\[\\]]+)]|([^\\[\\]:/\\s]+)):([0-9]{1,5})");
+
     public BindAddress {
         Expect.notEmpty("host", host);
         Expect.inRange("port", port, 0, 65_535);
@@ -17,17 +22,15 @@ public record BindAddress(String host, int port) {
 
     /** Reads {@code HOST:PORT}, where an IPv6 address stands in brackets. */
     public static BindAddress parse(String text) {
-        int colon = text.lastIndexOf(':');
+        Matcher address = HOST_PORT.matcher(text);
         Expect.that(
-                colon > 0 && text.substring(colon + 1).matches("[0-9]{1,5}"),
+                address.matches(),
                 "address",
                 text,
                 "HOST:PORT, such as 127.0.0.1:8080 or [::1]:8080");
-        String host = text.substring(0, colon);
-        boolean bracketed = host.startsWith("[") && host.endsWith("]");
-        return new BindAddress(
-                bracketed ? host.substring(1, host.length() - 1) : host,
-                Integer.parseInt(text.substring(colon + 1)));
+        String bracketed = address.group(1);
+        String host = bracketed == null ? address.group(2) : bracketed;
+        return new BindAddress(host, Integer.parseInt(address.group(3)));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.sluice.cluster.config.Expect;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The peers whose forwarding headers are believed: everybody, or those within some CIDR blocks.
@@ -14,6 +15,10 @@ public final class TrustedPeers {
 
     /** For the mesh listener, whose peer is the workload that the node serves. */
     public static final TrustedPeers ALL = new TrustedPeers(true, List.of());
+
+    /** Four decimal numbers, or anything with a colon, which no name has. */
+    private static final Pattern LITERAL =
+            Pattern.compile("[0-9]+(?:\\.[0-9]+){3}|[0-9a-fA-F.]*:[0-9a-fA-F:.]*(?:%.*)?");
 
     private final boolean all;
     private final List<String> written;
@@ -56,7 +61,8 @@ public final class TrustedPeers {
     }
 
     private static byte[] bytes(String ip) {
-        Expect.that(ip.matches("[0-9a-fA-F:.]+(%.*)?"), "address", ip, "an IP address");
+        // Whatever else the platform reads as an address, such as "10", or looks up as a name.
+        Expect.that(LITERAL.matcher(ip).matches(), "address", ip, "an IP address");
         try {
             return InetAddress.getByName(ip).getAddress();
         } catch (UnknownHostException e) {

@@ -49,17 +49,7 @@ final class DataFolder implements AutoCloseable {
                             folder.resolve("lock"),
                             StandardOpenOption.CREATE,
                             StandardOpenOption.WRITE);
-            FileLock lock = tryLock(channel);
-            if (lock == null) {
-                channel.close();
-                throw new StartFailure(
-                        "data folder "
-                                + folder
-                                + ": held by another running node (expected: a folder of its own"
-                                + " for each node; choose another --name or --data)");
-            }
-            checkFormat(folder.resolve("format-version"));
-            return new DataFolder(folder, channel, lock);
+            return hold(folder, channel);
         } catch (IOException e) {
             throw new StartFailure(
                     "data folder "
@@ -67,6 +57,27 @@ final class DataFolder implements AutoCloseable {
                             + ": "
                             + e
                             + " (expected: a folder that can be written to; see --data)");
+        }
+    }
+
+    private static DataFolder hold(Path folder, FileChannel channel) throws IOException {
+        boolean held = false;
+        try {
+            FileLock lock = tryLock(channel);
+            if (lock == null) {
+                throw new StartFailure(
+                        "data folder "
+                                + folder
+                                + ": held by another running node (expected: a folder of its own"
+                                + " for each node; choose another --name or --data)");
+            }
+            checkFormat(folder.resolve("format-version"));
+            held = true;
+            return new DataFolder(folder, channel, lock);
+        } finally {
+            if (!held) {
+                channel.close();
+            }
         }
     }
 

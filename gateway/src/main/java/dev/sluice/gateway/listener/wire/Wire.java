@@ -54,7 +54,7 @@ public final class Wire implements HeadClock {
             return;
         }
         pipeline.addBefore(DECODER, "sluice.guard", wire.guard);
-        pipeline.addAfter(DECODER, "sluice.probe", new FramingProbe(wire.guard));
+        pipeline.addAfter(DECODER, "sluice.probe", wire.guard.probe());
         wire.overdue = timers.schedule(wire.headTimeout, wire::closeSilentConnection);
         channel.closeFuture().addListener(closed -> wire.headInProgress(false));
     }

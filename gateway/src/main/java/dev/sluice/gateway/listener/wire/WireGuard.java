@@ -2,25 +2,23 @@
 package dev.sluice.gateway.listener.wire;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpUtil;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Stands before the HTTP/1 decoder and hands it one message part at a time: a head, then exactly
  * the bytes of its body, then the next head. It reads each part first, and where it finds a {@link
- * WireViolation} it hands the decoder bytes that no decoder accepts instead of the rest, so that
- * the refusal takes the one path of malformed requests: answered in order behind the answers to
- * earlier requests, logged, and the connection closed. Nothing behind the violation is ever
- * decoded.
+ * WireViolation} it hands the decoder nothing any more and has the {@link FramingProbe} behind it
+ * say what a decoder says that gives up. So the refusal takes the one path of malformed requests:
+ * answered in order behind the answers to earlier requests, logged, and the connection closed.
+ * Nothing behind the violation is ever decoded.
  *
- * <p>How a body is framed is told by {@link FramingProbe}, which sees the decoded head before
- * {@code fireChannelRead} returns. Memory: two scanners per connection; a buffer that holds just
- * one part goes through as it is. Confined to one event loop.
+ * <p>How a body is framed is told by the probe, which sees the decoded head before {@code
+ * fireChannelRead} returns. Memory: two scanners per connection; a buffer that holds just one part
+ * goes through as it is. Confined to one event loop.
  */
 final class WireGuard extends ChannelInboundHandlerAdapter {
 
@@ -32,29 +30,26 @@ final class WireGuard extends ChannelInboundHandlerAdapter {
         OPAQUE
     }
 
-    /**
-     * Fails as a request line, as a header line and as a chunk size, wherever the decoder may
-     * stand: NUL is allowed in none of them.
-     */
-    private static final ByteBuf POISON =
-            Unpooled.unreleasableBuffer(
-                    Unpooled.wrappedBuffer("\0 \0\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
-
     private final LineScanner head;
     private final ChunkScanner chunks;
     private final HeadClock clock;
+    private final FramingProbe probe = new FramingProbe(this);
 
     private Part part = Part.HEAD;
     private long bodyBytesLeft;
     private boolean headDecoded;
     private @Nullable WireViolation violation;
-    private @Nullable ChannelHandlerContext context;
 
     WireGuard(int headersMax, HeadClock clock) {
         this.head = new LineScanner(headersMax);
         this.chunks = new ChunkScanner(headersMax);
         this.clock = clock;
         head.beginHead();
+    }
+
+    /** To be put behind the decoder. */
+    FramingProbe probe() {
+        return probe;
     }
 
     /** Why this connection was refused, if it was. */
@@ -67,14 +62,15 @@ final class WireGuard extends ChannelInboundHandlerAdapter {
         return part == Part.HEAD && head.begun();
     }
 
-    /** Refuses whatever the decoder is in the midst of. */
+    /** Refuses the message that is being read; without effect when nothing is read any more. */
     void refuse(WireViolation found) {
+        if (part == Part.REFUSED || part == Part.OPAQUE) {
+            return;
+        }
+        boolean inBody = part != Part.HEAD;
         violation = found;
         part = Part.REFUSED;
-        if (context != null) {
-            context.fireChannelRead(POISON.duplicate());
-            context.fireChannelReadComplete();
-        }
+        probe.giveUp(found, inBody);
     }
 
     /** Told by the probe: the decoder has made a head of what it was given. */
@@ -92,11 +88,6 @@ final class WireGuard extends ChannelInboundHandlerAdapter {
     /** Told by the probe: what follows is not HTTP/1, or the decoder has given up. */
     void stopReading() {
         part = Part.OPAQUE;
-    }
-
-    @Override
-    public void handlerAdded(ChannelHandlerContext added) {
-        context = added;
     }
 
     @Override
