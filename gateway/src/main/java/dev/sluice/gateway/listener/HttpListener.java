@@ -140,7 +140,8 @@ public final class HttpListener {
 
     private void run(HttpServerRequest request, ExchangeRecord record, RequestTarget target) {
         Peer peer = Wire.peer(request.connection());
-        record.request(record.method(), target.host().authority(), target.path(), protocol(request));
+        record.request(
+                record.method(), target.host().authority(), target.path(), protocol(request));
         Exchange exchange =
                 new Exchange(
                         request, peer, target, record, loop.replayBudget(), bodyEmpty(request));
