@@ -8,6 +8,7 @@ import dev.sluice.gateway.exchange.ResponseHead;
 import dev.sluice.gateway.failure.Failure;
 import dev.sluice.gateway.failure.FailureReason;
 import dev.sluice.gateway.loop.Timeout;
+import dev.sluice.gateway.upstream.request.RequestWriter;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -89,7 +90,7 @@ final class Try implements Cancellable, ResponseBody {
         request = opened;
         opened.exceptionHandler(this::failSent);
         opened.response().onComplete(this::answer, this::failSent);
-        writer.write(exchange, destination, opened);
+        writer.write(exchange, destination.requestHeaders(), opened);
         if (exchange.body().empty()) {
             opened.end();
         } else {

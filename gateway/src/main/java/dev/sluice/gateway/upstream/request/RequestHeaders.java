@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.upstream;
+package dev.sluice.gateway.upstream.request;
 
 import dev.sluice.gateway.exchange.Exchange;
 import dev.sluice.gateway.exchange.Peer;

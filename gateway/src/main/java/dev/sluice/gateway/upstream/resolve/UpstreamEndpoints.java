@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.upstream;
+package dev.sluice.gateway.upstream.resolve;
 
 import dev.sluice.cluster.config.upstream.Resolution;
 import dev.sluice.gateway.endpoint.Endpoint;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.upstream;
+package dev.sluice.gateway.upstream.resolve;
 
 import dev.sluice.cluster.config.Defaults;
 import dev.sluice.gateway.service.UpstreamSpec;
+import dev.sluice.gateway.upstream.Upstream;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

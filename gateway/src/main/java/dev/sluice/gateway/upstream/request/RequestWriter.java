@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.upstream;
+package dev.sluice.gateway.upstream.request;
 
 import dev.sluice.gateway.exchange.Exchange;
+import dev.sluice.gateway.header.HeaderOperations;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
@@ -10,7 +11,7 @@ import io.vertx.core.http.HttpHeaders;
  * Writes the head of the request that goes to an endpoint: method, URI and headers as the route and
  * the destination want them. Confined to one event loop.
  */
-final class RequestWriter {
+public final class RequestWriter {
 
     private static final CharSequence TRACEPARENT = HttpHeaders.createOptimized("traceparent");
     private static final CharSequence TRACESTATE = HttpHeaders.createOptimized("tracestate");
@@ -19,11 +20,17 @@ final class RequestWriter {
     private final RequestShape shape;
 
     /** Made for one route. */
-    RequestWriter(RequestShape shape) {
+    public RequestWriter(RequestShape shape) {
         this.shape = shape;
     }
 
-    void write(Exchange exchange, ForwardDestination destination, HttpClientRequest request) {
+    /**
+     * Writes the head.
+     *
+     * @param destinationHeaders run last
+     */
+    public void write(
+            Exchange exchange, HeaderOperations destinationHeaders, HttpClientRequest request) {
         MultiMap headers = request.headers();
         request.setMethod(exchange.request().method());
         request.setURI(shape.uri().of(exchange));
@@ -33,7 +40,7 @@ final class RequestWriter {
             headers.set(HttpHeaders.HOST, shape.authority().get());
         }
         shape.headers().apply(headers);
-        destination.requestHeaders().apply(headers);
+        destinationHeaders.apply(headers);
     }
 
     /** The listener has judged what the client sent, so its headers are replaced. */

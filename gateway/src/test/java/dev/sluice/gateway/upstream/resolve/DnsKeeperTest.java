@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.upstream;
+package dev.sluice.gateway.upstream.resolve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import dev.sluice.cluster.config.upstream.Resolution;
 import dev.sluice.gateway.endpoint.Endpoint;
 import dev.sluice.gateway.fixture.Specs;
 import dev.sluice.gateway.fixture.VirtualLoop;
+import dev.sluice.gateway.upstream.Upstream;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Arrays;

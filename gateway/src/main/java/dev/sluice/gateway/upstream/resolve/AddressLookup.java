@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.upstream;
+package dev.sluice.gateway.upstream.resolve;
 
 import io.vertx.core.Future;
 import java.util.List;
