@@ -71,7 +71,10 @@ final class CommandErrors implements IParameterExceptionHandler, IExecutionExcep
         if (argument.startsWith("-")) {
             String flag = argument.split("=", 2)[0];
             return PlannedSetting.refusalOfFlag(argument)
-                    .orElse(flag + ": no such flag" + Spelling.proposal(flag, command.optionsMap().keySet()));
+                    .orElse(
+                            flag
+                                    + ": no such flag"
+                                    + Spelling.proposal(flag, command.optionsMap().keySet()));
         }
         return command.subcommands().isEmpty()
                 ? argument + ": unexpected argument"

@@ -81,7 +81,9 @@ final class RunCommand implements Callable<Integer> {
 
     private void run(Node node) throws Exception {
         StopSignal stop =
-                StopSignal.listen(surroundings.clocks().nanoTime(), () -> LOG.info("draining; a second Ctrl-C ends at once"));
+                StopSignal.listen(
+                        surroundings.clocks().nanoTime(),
+                        () -> LOG.info("draining; a second Ctrl-C ends at once"));
         Waiting.on(node.start());
         stop.await();
         Waiting.on(node.drain());

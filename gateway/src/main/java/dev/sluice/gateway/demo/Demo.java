@@ -79,9 +79,7 @@ public final class Demo {
     /** Stops what runs, the last first; the node drains. */
     public Future<Void> stop() {
         Supplier<Future<Void>> last = started.poll();
-        return last == null
-                ? Future.succeededFuture()
-                : last.get().transform(stopped -> stop());
+        return last == null ? Future.succeededFuture() : last.get().transform(stopped -> stop());
     }
 
     /** What the traffic was answered. */

@@ -75,7 +75,10 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Terminal terminal = surroundings.terminal();
-        StopSignal stop = StopSignal.listen(surroundings.clocks().nanoTime(), () -> terminal.err().println("ending the demo ..."));
+        StopSignal stop =
+                StopSignal.listen(
+                        surroundings.clocks().nanoTime(),
+                        () -> terminal.err().println("ending the demo ..."));
         DemoFolder folder = DemoFolder.make();
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         try {
@@ -93,8 +96,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private void run(Vertx vertx, DemoFolder folder, StopSignal stop) throws Exception {
         var settings = new DemoSettings(mesh, admin, v1, v2);
-        var demo =
-                new Demo(vertx, settings, folder, surroundings.clocks(), surroundings.version());
+        var demo = new Demo(vertx, settings, folder, surroundings.clocks(), surroundings.version());
         try {
             DemoSettings running = Waiting.on(demo.start());
             new DemoGuide(running, folder).print(surroundings.terminal());

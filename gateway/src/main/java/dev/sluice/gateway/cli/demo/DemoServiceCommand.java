@@ -59,7 +59,10 @@ public final class DemoServiceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Terminal terminal = surroundings.terminal();
-        StopSignal stop = StopSignal.listen(surroundings.clocks().nanoTime(), () -> terminal.err().println("stopping ..."));
+        StopSignal stop =
+                StopSignal.listen(
+                        surroundings.clocks().nanoTime(),
+                        () -> terminal.err().println("stopping ..."));
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         try {
             var settings = new DemoServiceSettings(service, version, listen.host(), listen.port());

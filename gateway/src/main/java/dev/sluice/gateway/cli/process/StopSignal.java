@@ -19,8 +19,8 @@ public final class StopSignal {
     private static final int DIED_OF_SIGNAL = 128;
 
     /**
-     * A terminal signals a whole group of processes, and a parent in it may pass the signal on; what
-     * arrives twice within this time was meant once.
+     * A terminal signals a whole group of processes, and a parent in it may pass the signal on;
+     * what arrives twice within this time was meant once.
      */
     private static final long ECHO_NANOS = Duration.ofMillis(500).toNanos();
 

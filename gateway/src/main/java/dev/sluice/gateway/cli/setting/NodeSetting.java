@@ -32,14 +32,20 @@ public enum NodeSetting {
             "Folder for what must survive a restart"
                     + " (default: sluice/NAME in $XDG_STATE_HOME; for root in /var/lib)."),
     LAST_GOOD(
-            "last-good", "", Count.SWITCH, "Start with the last config that worked if this does not."),
+            "last-good",
+            "",
+            Count.SWITCH,
+            "Start with the last config that worked if this does not."),
     ALLOW_UNENFORCED(
             "allow-unenforced",
             "KIND",
             Count.MANY,
             "Accept security fields of this kind that are not enforced yet."),
     EVENT_LOOPS(
-            "event-loops", "N", Count.ONE, "Threads of the data path (default: one per processor)."),
+            "event-loops",
+            "N",
+            Count.ONE,
+            "Threads of the data path (default: one per processor)."),
     LOG_FORMAT("log-format", "text|json", Count.ONE, "Form of the process log (default: text).");
 
     /** How often a setting may be given. Immutable. */
