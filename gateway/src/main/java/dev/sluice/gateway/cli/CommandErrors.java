@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.cli;
 
+import dev.sluice.cluster.config.read.problem.Spelling;
 import dev.sluice.gateway.cli.setting.PlannedSetting;
 import dev.sluice.gateway.cli.terminal.CommandFailure;
 import dev.sluice.gateway.cli.terminal.ExitCode;
 import dev.sluice.gateway.cli.terminal.Style;
 import dev.sluice.gateway.cli.terminal.Terminal;
 import dev.sluice.gateway.node.StartFailure;
-import java.util.List;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -58,10 +59,27 @@ final class CommandErrors implements IParameterExceptionHandler, IExecutionExcep
     }
 
     private static String message(ParameterException failure) {
-        if (failure instanceof UnmatchedArgumentException unmatched) {
-            List<String> arguments = unmatched.getUnmatched();
-            return PlannedSetting.refusalOfFlag(arguments.get(0)).orElse(failure.getMessage());
+        return failure instanceof UnmatchedArgumentException unmatched
+                ? unknown(unmatched)
+                : failure.getMessage();
+    }
+
+    /** Picocli names all arguments that it could not place; the first one is the cause. */
+    private static String unknown(UnmatchedArgumentException failure) {
+        String argument = failure.getUnmatched().get(0);
+        CommandSpec command = failure.getCommandLine().getCommandSpec();
+        if (argument.startsWith("-")) {
+            String flag = argument.split("=", 2)[0];
+            return PlannedSetting.refusalOfFlag(argument)
+                    .orElse(
+                            flag
+                                    + ": no such flag"
+                                    + Spelling.proposal(flag, command.optionsMap().keySet()));
         }
-        return failure.getMessage();
+        return command.subcommands().isEmpty()
+                ? argument + ": unexpected argument"
+                : argument
+                        + ": no such command"
+                        + Spelling.proposal(argument, command.subcommands().keySet());
     }
 }

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
 /** {@code sluice run}. Confined to the main thread. */
 @Command(
         name = "run",
+        sortOptions = false,
         description = {
             "Runs a node until Ctrl-C or SIGTERM, then drains: requests in flight may end.",
             "Each flag --some-name can also be given as the variable SLUICE_SOME_NAME, or as"
@@ -41,7 +42,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  sluice run --config /etc/sluice",
-            "  sluice run --config examples/ingress --listen 8080=127.0.0.1:8080 --name edge-1"
+            "  sluice run --config examples/ingress --listen 8080=127.0.0.1:8080"
         })
 final class RunCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
@@ -73,18 +74,16 @@ final class RunCommand implements Callable<Integer> {
         var reader =
                 new NodeSettingsReader(DataHome.ofProcess(surroundings.environment()), hostName());
         ProcessLog.toStandardError(reader.logFormat(given));
-        try {
-            Variables.strangers(surroundings.environment()).forEach(LOG::warn);
-            run(new Node(reader.read(given), surroundings.clocks(), surroundings.version()));
-        } finally {
-            ProcessLog.end();
-        }
+        Variables.strangers(surroundings.environment()).forEach(LOG::warn);
+        run(new Node(reader.read(given), surroundings.clocks(), surroundings.version()));
         return ExitCode.YES.number();
     }
 
-    private static void run(Node node) throws Exception {
+    private void run(Node node) throws Exception {
         StopSignal stop =
-                StopSignal.listen(() -> LOG.info("draining; a second Ctrl-C ends at once"));
+                StopSignal.listen(
+                        surroundings.clocks().nanoTime(),
+                        () -> LOG.info("draining; a second Ctrl-C ends at once"));
         Waiting.on(node.start());
         stop.await();
         Waiting.on(node.drain());

@@ -6,6 +6,8 @@ import dev.sluice.gateway.cli.demo.DemoCommand;
 import dev.sluice.gateway.cli.demo.DemoServiceCommand;
 import dev.sluice.gateway.cli.live.DrainCommand;
 import dev.sluice.gateway.cli.live.StatusCommand;
+import dev.sluice.gateway.cli.process.LogFormat;
+import dev.sluice.gateway.cli.process.ProcessLog;
 import dev.sluice.gateway.cli.terminal.Surroundings;
 import dev.sluice.gateway.listener.BindAddress;
 import picocli.CommandLine;
@@ -16,6 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Root of the command line: the table of commands. Confined to the main thread. */
 @Command(
@@ -47,7 +50,12 @@ public final class SluiceCommand implements Runnable {
 
     /** Runs one command line and gives the process's exit code. */
     public static int execute(Surroundings surroundings, String... args) {
-        return commandLine(surroundings).execute(args);
+        ProcessLog.toStandardError(LogFormat.TEXT);
+        try {
+            return commandLine(surroundings).execute(args);
+        } finally {
+            ProcessLog.end();
+        }
     }
 
     static CommandLine commandLine(Surroundings surroundings) {
@@ -60,7 +68,7 @@ public final class SluiceCommand implements Runnable {
                 .addSubcommand(new DrainCommand(surroundings))
                 .addSubcommand(new DemoServiceCommand(surroundings));
         var errors = new CommandErrors(surroundings.terminal());
-        return line.registerConverter(BindAddress.class, BindAddress::parse)
+        return line.registerConverter(BindAddress.class, SluiceCommand::address)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false)
                 .setUsageHelpAutoWidth(surroundings.terminal().interactive())
@@ -71,6 +79,14 @@ public final class SluiceCommand implements Runnable {
                                 surroundings.terminal().colour() ? Ansi.ON : Ansi.OFF))
                 .setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors);
+    }
+
+    private static BindAddress address(String text) {
+        try {
+            return BindAddress.parse(text);
+        } catch (IllegalArgumentException refusal) {
+            throw new TypeConversionException(refusal.getMessage());
+        }
     }
 
     @Override

@@ -14,7 +14,6 @@ import dev.sluice.gateway.node.NodeSettings;
 import dev.sluice.gateway.node.StartFailure;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import io.vertx.core.net.SocketAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -42,13 +41,23 @@ public final class Demo {
     /** What has been started, the last first, each with how to stop it. */
     private final Deque<Supplier<Future<Void>>> started = new ArrayDeque<>();
 
-    /** Makes its threads, and listens nowhere yet. */
-    public Demo(DemoSettings settings, DemoFolder folder, NodeClocks clocks, String version) {
+    /**
+     * Listens nowhere yet.
+     *
+     * @param vertx runs services and traffic, and stays the caller's; the node has its own
+     * @param version of the build
+     */
+    public Demo(
+            Vertx vertx,
+            DemoSettings settings,
+            DemoFolder folder,
+            NodeClocks clocks,
+            String version) {
         this.settings = settings;
         this.folder = folder;
         this.clocks = clocks;
         this.version = version;
-        this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+        this.vertx = vertx;
         this.v1 = new DemoService(service("v1", settings.v1()), vertx, clocks.randoms().get());
         this.v2 = new DemoService(service("v2", settings.v2()), vertx, clocks.randoms().get());
     }
@@ -58,24 +67,19 @@ public final class Demo {
     }
 
     /**
-     * Starts the services, then the node, then the traffic. When one of them cannot start, those
-     * before it are stopped again.
+     * Starts the services, then the node, then the traffic. Fails with a {@link StartFailure} when
+     * one of them cannot start; those before it run until they are stopped.
      *
      * @return where they listen, with the ports that the system chose
      */
     public Future<DemoSettings> start() {
-        return startServices()
-                .compose(this::startNode)
-                .onSuccess(this::startTraffic)
-                .recover(cause -> stop().transform(stopped -> Future.failedFuture(cause)));
+        return startServices().compose(this::startNode).onSuccess(this::startTraffic);
     }
 
-    /** Stops what runs, the last first, and waits for the node to drain. */
+    /** Stops what runs, the last first; the node drains. */
     public Future<Void> stop() {
-        if (started.isEmpty()) {
-            return vertx.close();
-        }
-        return started.pop().get().transform(stopped -> stop());
+        Supplier<Future<Void>> last = started.poll();
+        return last == null ? Future.succeededFuture() : last.get().transform(stopped -> stop());
     }
 
     /** What the traffic was answered. */

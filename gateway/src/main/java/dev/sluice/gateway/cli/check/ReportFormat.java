@@ -8,6 +8,7 @@ import dev.sluice.gateway.cli.terminal.Terminal;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
+import java.util.Locale;
 
 /** How a report is written. Immutable. */
 enum ReportFormat {
@@ -74,5 +75,11 @@ enum ReportFormat {
                 .put("severity", problem.severity().word())
                 .put("code", problem.code().id())
                 .put("message", problem.message());
+    }
+
+    /** As it is written after {@code --format}. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.cli.demo;
 
-import dev.sluice.gateway.cli.process.LogFormat;
 import dev.sluice.gateway.cli.process.ProcessLog;
 import dev.sluice.gateway.cli.process.StopSignal;
 import dev.sluice.gateway.cli.process.Waiting;
@@ -14,6 +13,8 @@ import dev.sluice.gateway.demo.DemoFolder;
 import dev.sluice.gateway.demo.DemoSettings;
 import dev.sluice.gateway.demo.traffic.Split;
 import dev.sluice.gateway.listener.BindAddress;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Option;
 /** {@code sluice demo}. Confined to the main thread. */
 @Command(
         name = "demo",
+        sortOptions = false,
         description = {
             "Shows a canary at work: a node, two versions of a service and sample traffic in one"
                     + " process, with the live split on screen.",
@@ -73,29 +75,35 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Terminal terminal = surroundings.terminal();
-        StopSignal stop = StopSignal.listen(() -> terminal.err().println("ending the demo ..."));
+        StopSignal stop =
+                StopSignal.listen(
+                        surroundings.clocks().nanoTime(),
+                        () -> terminal.err().println("ending the demo ..."));
         DemoFolder folder = DemoFolder.make();
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         try {
-            logTo(folder);
-            var settings = new DemoSettings(mesh, admin, v1, v2);
-            var demo = new Demo(settings, folder, surroundings.clocks(), surroundings.version());
-            DemoSettings running = Waiting.on(demo.start());
-            new DemoGuide(running, folder).print(terminal);
-            show(demo, stop);
-            Waiting.on(demo.stop());
+            if (terminal.interactive()) {
+                ProcessLog.toFile(folder.nodeLog());
+            }
+            run(vertx, folder, stop);
         } finally {
+            Waiting.on(vertx.close());
             ProcessLog.end();
             folder.delete();
         }
         return ExitCode.YES.number();
     }
 
-    private void logTo(DemoFolder folder) {
-        if (surroundings.terminal().interactive()) {
-            ProcessLog.toFile(folder.nodeLog());
-            return;
+    private void run(Vertx vertx, DemoFolder folder, StopSignal stop) throws Exception {
+        var settings = new DemoSettings(mesh, admin, v1, v2);
+        var demo = new Demo(vertx, settings, folder, surroundings.clocks(), surroundings.version());
+        try {
+            DemoSettings running = Waiting.on(demo.start());
+            new DemoGuide(running, folder).print(surroundings.terminal());
+            show(demo, stop);
+        } finally {
+            Waiting.on(demo.stop());
         }
-        ProcessLog.toStandardError(LogFormat.TEXT);
     }
 
     private void show(Demo demo, StopSignal stop) throws InterruptedException {

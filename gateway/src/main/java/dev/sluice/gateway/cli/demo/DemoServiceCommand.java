@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.cli.demo;
 
-import dev.sluice.gateway.cli.process.LogFormat;
-import dev.sluice.gateway.cli.process.ProcessLog;
 import dev.sluice.gateway.cli.process.StopSignal;
 import dev.sluice.gateway.cli.process.Waiting;
 import dev.sluice.gateway.cli.terminal.CommandFailure;
@@ -22,6 +20,7 @@ import picocli.CommandLine.Option;
 /** {@code sluice demo-service}. Confined to the main thread. */
 @Command(
         name = "demo-service",
+        sortOptions = false,
         description = {
             "A small HTTP service to route to. It answers with what it got, as JSON.",
             "/slow?ms=N answers after N ms, /status/N with that status. POST /knobs with"
@@ -60,8 +59,10 @@ public final class DemoServiceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Terminal terminal = surroundings.terminal();
-        ProcessLog.toStandardError(LogFormat.TEXT);
-        StopSignal stop = StopSignal.listen(() -> terminal.err().println("stopping ..."));
+        StopSignal stop =
+                StopSignal.listen(
+                        surroundings.clocks().nanoTime(),
+                        () -> terminal.err().println("stopping ..."));
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         try {
             var settings = new DemoServiceSettings(service, version, listen.host(), listen.port());
@@ -72,7 +73,6 @@ public final class DemoServiceCommand implements Callable<Integer> {
             stop.await();
         } finally {
             Waiting.on(vertx.close());
-            ProcessLog.end();
         }
         return ExitCode.YES.number();
     }

@@ -6,6 +6,7 @@ import dev.sluice.gateway.cli.terminal.Terminal;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** How a status is written. Immutable. */
@@ -96,5 +97,11 @@ enum StatusFormat {
 
     private static String endpoint(JsonObject endpoint) {
         return endpoint.getString("address") + " (" + endpoint.getLong("inFlight") + " in flight)";
+    }
+
+    /** As it is written after {@code --format}. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

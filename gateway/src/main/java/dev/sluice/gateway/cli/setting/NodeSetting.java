@@ -12,38 +12,41 @@ import java.util.Optional;
  * the node file. Immutable.
  */
 public enum NodeSetting {
-    CONFIG("config", "PATH", Count.MANY, "file or folder with the config; required"),
-    NAME("name", "NAME", Count.ONE, "name of the node (default: the name of the host)"),
-    ADMIN("admin", "HOST:PORT", Count.ONE, "admin API (default: 127.0.0.1:15000)"),
-    MESH("mesh", "HOST:PORT", Count.ONE, "mesh listener (default: 127.0.0.1:15001)"),
+    CONFIG("config", "PATH", Count.MANY, "File or folder with the config; required."),
+    NAME("name", "NAME", Count.ONE, "Name of the node (default: the name of the host)."),
+    ADMIN("admin", "HOST:PORT", Count.ONE, "Admin API (default: 127.0.0.1:15000)."),
+    MESH("mesh", "HOST:PORT", Count.ONE, "Mesh listener (default: 127.0.0.1:15001)."),
     LISTEN(
             "listen",
             "NUMBER=HOST:PORT",
             Count.MANY,
-            "where to bind the port NUMBER of Gateway servers; port 0 lets the system choose"),
-    LABEL("label", "KEY=VALUE", Count.MANY, "label that selectors of the config look at"),
-    NAMESPACE("namespace", "NAME", Count.ONE, "namespace of the node (default: default)"),
-    SERVICE_ACCOUNT("service-account", "NAME", Count.ONE, "service account of the node"),
-    LOCALITY("locality", "REGION/ZONE/SUBZONE", Count.ONE, "where the node stands"),
+            "Where to bind the port NUMBER of Gateway servers; port 0 lets the system choose."),
+    LABEL("label", "KEY=VALUE", Count.MANY, "Label that selectors of the config look at."),
+    NAMESPACE("namespace", "NAME", Count.ONE, "Namespace of the node (default: default)."),
+    SERVICE_ACCOUNT("service-account", "NAME", Count.ONE, "Service account of the node."),
+    LOCALITY("locality", "REGION/ZONE/SUBZONE", Count.ONE, "Where the node stands."),
     DATA(
             "data",
             "DIR",
             Count.ONE,
-            "folder for what must survive a restart"
-                    + " (default: sluice/NAME in $XDG_STATE_HOME; for root in /var/lib)"),
+            "Folder for what must survive a restart"
+                    + " (default: sluice/NAME in $XDG_STATE_HOME; for root in /var/lib)."),
     LAST_GOOD(
             "last-good",
             "",
             Count.SWITCH,
-            "start with the last config that worked if this does not"),
+            "Start with the last config that worked if this does not."),
     ALLOW_UNENFORCED(
             "allow-unenforced",
             "KIND",
             Count.MANY,
-            "accept security fields of this kind that are not enforced yet"),
+            "Accept security fields of this kind that are not enforced yet."),
     EVENT_LOOPS(
-            "event-loops", "N", Count.ONE, "threads of the data path (default: one per processor)"),
-    LOG_FORMAT("log-format", "text|json", Count.ONE, "form of the process log (default: text)");
+            "event-loops",
+            "N",
+            Count.ONE,
+            "Threads of the data path (default: one per processor)."),
+    LOG_FORMAT("log-format", "text|json", Count.ONE, "Form of the process log (default: text).");
 
     /** How often a setting may be given. Immutable. */
     public enum Count {
