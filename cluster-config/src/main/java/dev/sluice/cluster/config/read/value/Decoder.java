@@ -3,6 +3,7 @@ package dev.sluice.cluster.config.read.value;
 
 import dev.sluice.cluster.config.ResourceId;
 import dev.sluice.cluster.config.read.problem.Findings;
+import dev.sluice.cluster.config.read.problem.Location;
 import dev.sluice.cluster.config.read.problem.ProblemCode;
 import dev.sluice.cluster.config.read.problem.Spelling;
 import dev.sluice.cluster.config.read.schema.Field;
@@ -176,16 +177,19 @@ public final class Decoder {
     }
 
     private void checkExclusive(List<String> group, Map<String, Value> values) {
-        List<Value> present = group.stream().map(values::get).filter(Objects::nonNull).toList();
+        List<Location> present =
+                group.stream()
+                        .map(values::get)
+                        .filter(Objects::nonNull)
+                        .map(Value::at)
+                        .sorted()
+                        .toList();
         if (present.size() > 1) {
             String names =
                     String.join(" and ", group.stream().filter(values::containsKey).toList());
             String choice = String.join(", ", group);
             findings.report(
-                    ProblemCode.EXCLUSIVE_FIELDS,
-                    present.get(1).at(),
-                    names,
-                    "only one of " + choice);
+                    ProblemCode.EXCLUSIVE_FIELDS, present.get(1), names, "only one of " + choice);
         }
     }
 

@@ -40,7 +40,8 @@ public final class WeightRules {
             }
             sum += weight;
         }
-        if (route.size() > 1 && sum == 0) {
+        boolean readable = route.stream().noneMatch(weighted -> weighted.broken("weight"));
+        if (route.size() > 1 && sum == 0 && readable) {
             findings.report(
                     ProblemCode.INCOMPLETE,
                     at,
