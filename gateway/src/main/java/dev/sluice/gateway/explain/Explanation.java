@@ -71,8 +71,7 @@ public record Explanation(Question question, String listener, Outcome outcome) {
             int index,
             String match,
             List<String> conditions,
-            HeaderChanges headers,
-            Policies policies) {}
+            HeaderChanges headers) {}
 
     /**
      * What guards the exchange. Immutable.
@@ -91,7 +90,8 @@ public record Explanation(Question question, String listener, Outcome outcome) {
      * @param path after any rewrite
      * @param authority after any rewrite
      */
-    public record Forwarded(String path, String authority, List<Choice> destinations)
+    public record Forwarded(
+            String path, String authority, List<Choice> destinations, Policies policies)
             implements Action {}
 
     /**

@@ -93,8 +93,7 @@ public final class ExplanationJson {
                         .put("owner", of(taken.owner()))
                         .put("match", taken.match())
                         .put("index", taken.index())
-                        .put("conditions", new JsonArray(taken.conditions()))
-                        .mergeIn(of(taken.policies()));
+                        .put("conditions", new JsonArray(taken.conditions()));
         return withHeaders(json, taken.headers());
     }
 
@@ -145,19 +144,17 @@ public final class ExplanationJson {
                                     .put("status", answered.status())
                                     .put("bodyBytes", answered.bodyBytes()));
         }
-        Forwarded forwarded = (Forwarded) action;
+        return new JsonObject().put("forward", of((Forwarded) action));
+    }
+
+    private static JsonObject of(Forwarded forwarded) {
         return new JsonObject()
+                .put("path", forwarded.path())
+                .put("authority", forwarded.authority())
                 .put(
-                        "forward",
-                        new JsonObject()
-                                .put("path", forwarded.path())
-                                .put("authority", forwarded.authority())
-                                .put(
-                                        "destinations",
-                                        array(
-                                                forwarded.destinations().stream()
-                                                        .map(ExplanationJson::of)
-                                                        .toList())));
+                        "destinations",
+                        array(forwarded.destinations().stream().map(ExplanationJson::of).toList()))
+                .mergeIn(of(forwarded.policies()));
     }
 
     private static JsonObject of(Choice choice) {

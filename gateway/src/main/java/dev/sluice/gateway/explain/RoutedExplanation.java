@@ -39,17 +39,19 @@ final class RoutedExplanation {
 
     private static Taken taken(RouteMatch match) {
         Route route = match.route();
-        HttpRoute.Policies policies = route.config().policies();
         return new Taken(
                 route.owner(),
                 route.index(),
                 match.name(),
                 conditions(match.block()),
-                route.config().headers(),
-                new Policies(
-                        policies.timeout(),
-                        policies.retries().orElse(RetryConfig.DEFAULT),
-                        policies.retries().isPresent()));
+                route.config().headers());
+    }
+
+    private static Policies policies(HttpRoute.Policies policies) {
+        return new Policies(
+                policies.timeout(),
+                policies.retries().orElse(RetryConfig.DEFAULT),
+                policies.retries().isPresent());
     }
 
     private static List<String> conditions(Optional<HttpMatch> match) {
@@ -76,7 +78,8 @@ final class RoutedExplanation {
                 rewrite.map(config -> new Rewriter(config).path(request.target(), match))
                         .orElse(request.target().path()),
                 rewrite.flatMap(Rewrite::authority).orElse(request.target().host().authority()),
-                choices(match.route().destinations()));
+                choices(match.route().destinations()),
+                policies(match.route().config().policies()));
     }
 
     private static List<Choice> choices(List<RouteDestination> destinations) {
