@@ -6,6 +6,7 @@ import dev.sluice.gateway.cli.terminal.Surroundings;
 import dev.sluice.gateway.cli.terminal.Terminal;
 import dev.sluice.gateway.node.NodeClocks;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
@@ -27,10 +28,12 @@ public final class GatewayMain {
         System.exit(SluiceCommand.execute(surroundings, args));
     }
 
+    // main has asked for the console that is null in a pipe.
+    @SuppressWarnings("SystemConsoleNull")
     private static Terminal terminal(Map<String, String> environment) {
         return Terminal.of(
-                new PrintWriter(System.out, true),
-                new PrintWriter(System.err, true),
+                new PrintWriter(System.out, true, Charset.defaultCharset()),
+                new PrintWriter(System.err, true, Charset.defaultCharset()),
                 System.console() != null,
                 environment);
     }

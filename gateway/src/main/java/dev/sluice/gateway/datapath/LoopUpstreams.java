@@ -8,7 +8,7 @@ import dev.sluice.gateway.upstream.Upstream;
 import dev.sluice.gateway.upstream.UpstreamClient;
 import io.vertx.core.Future;
 import java.util.Collection;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -19,7 +19,7 @@ final class LoopUpstreams {
 
     private final LoopResources loop;
     private final UpstreamClient client;
-    private final Map<Upstream, LoopUpstream> known = new IdentityHashMap<>();
+    private final Map<Upstream, LoopUpstream> known = new HashMap<>();
 
     LoopUpstreams(LoopResources loop, ConnectionObserver connections) {
         this.loop = loop;
@@ -37,7 +37,7 @@ final class LoopUpstreams {
 
     /** Forgets upstreams that are not in force any more. */
     void retain(Collection<Upstream> inForce) {
-        Map<Upstream, LoopUpstream> kept = new IdentityHashMap<>();
+        Map<Upstream, LoopUpstream> kept = new HashMap<>();
         for (Upstream upstream : inForce) {
             LoopUpstream part = known.get(upstream);
             if (part != null) {

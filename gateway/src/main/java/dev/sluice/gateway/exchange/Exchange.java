@@ -12,6 +12,7 @@ import dev.sluice.gateway.target.RequestTarget;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,7 +84,7 @@ public final class Exchange implements RouteRequest {
 
     @Override
     public String scheme() {
-        return request.scheme();
+        return Objects.requireNonNullElse(request.scheme(), "http");
     }
 
     @Override

@@ -162,7 +162,8 @@ public final class Node {
 
     /** Where the mesh listener is bound, with its actual port; only once the node has started. */
     public BindAddress mesh() {
-        return listeners().get(Defaults.MESH_GATEWAY);
+        return Optional.ofNullable(listeners().get(Defaults.MESH_GATEWAY))
+                .orElseGet(() -> settings.addresses().mesh());
     }
 
     /** Where the admin API is bound, with its actual port; only once the node has started. */

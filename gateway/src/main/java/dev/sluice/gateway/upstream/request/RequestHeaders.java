@@ -34,7 +34,7 @@ final class RequestHeaders implements BiConsumer<String, String> {
         String before = trusted ? into.get(FORWARDED_FOR) : null;
         into.set(FORWARDED_FOR, before == null ? peer.ip() : before + ", " + peer.ip());
         if (!into.contains(FORWARDED_PROTO)) {
-            into.set(FORWARDED_PROTO, exchange.request().scheme());
+            into.set(FORWARDED_PROTO, exchange.scheme());
         }
     }
 
