@@ -82,7 +82,7 @@ public final class DemoServiceCommand implements Callable<Integer> {
             return Waiting.on(demoService.start());
         } catch (IOException taken) {
             throw new CommandFailure(
-                    ExitCode.UNREACHABLE,
+                    ExitCode.NEGATIVE,
                     listen
                             + ": "
                             + taken.getMessage()

@@ -2,6 +2,7 @@
 package dev.sluice.gateway.demo.traffic;
 
 import dev.sluice.gateway.demo.service.DemoService;
+import dev.sluice.gateway.listener.BindAddress;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -35,7 +36,7 @@ public final class DemoTraffic {
 
     private final Vertx vertx;
     private final HttpClient client;
-    private final RequestOptions request;
+    private final String host;
     private final Tally tally;
     private final LongSupplier nanoTime;
     private final AtomicInteger inFlight = new AtomicInteger();
@@ -44,28 +45,30 @@ public final class DemoTraffic {
     /**
      * Sends nothing until it is started.
      *
-     * @param listener where the requests go
-     * @param host what they ask for
+     * @param host what the requests ask for
      */
-    public DemoTraffic(
-            Vertx vertx, SocketAddress listener, String host, Tally tally, LongSupplier nanoTime) {
+    public DemoTraffic(Vertx vertx, String host, Tally tally, LongSupplier nanoTime) {
         this.vertx = vertx;
         this.client =
                 vertx.createHttpClient(
                         new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(IN_FLIGHT_MAX));
-        this.request =
-                new RequestOptions()
-                        .setServer(listener)
-                        .setHost(host)
-                        .setPort(80)
-                        .setURI("/")
-                        .setTimeout(PATIENCE_MILLIS);
+        this.host = host;
         this.tally = tally;
         this.nanoTime = nanoTime;
     }
 
-    public synchronized void start() {
-        timer = vertx.setPeriodic(1_000 / RATE, tick -> tick());
+    /** Sends to this listener from now on. */
+    public synchronized void start(BindAddress listener) {
+        var request =
+                new RequestOptions()
+                        .setServer(
+                                SocketAddress.inetSocketAddress(
+                                        listener.port(), listener.host()))
+                        .setHost(host)
+                        .setPort(80)
+                        .setURI("/")
+                        .setTimeout(PATIENCE_MILLIS);
+        timer = vertx.setPeriodic(1_000 / RATE, tick -> send(request));
     }
 
     public synchronized Future<Void> stop() {
@@ -73,7 +76,7 @@ public final class DemoTraffic {
         return client.close();
     }
 
-    private void tick() {
+    private void send(RequestOptions request) {
         if (inFlight.get() >= IN_FLIGHT_MAX) {
             count(new Answer(Optional.empty(), "not sent"));
             return;
