@@ -105,6 +105,8 @@ final class Try implements Cancellable, ResponseBody {
         state = State.ANSWERED;
         response = answered;
         answered.pause();
+        // One that is dropped unread ends by our own reset, of which nobody has to be told.
+        answered.exceptionHandler(end -> {});
         cancelTimeout();
         exchange.record().upstreamHead(client.timers().nanoTime());
         exchange.running(Cancellable.NOTHING);

@@ -27,10 +27,16 @@ final class UpstreamFailures {
         boolean lost =
                 cause instanceof HttpClosedException
                         || cause instanceof StreamResetException
-                        || cause instanceof IOException;
+                        || cause instanceof IOException
+                        || cutInItsHead(cause);
         FailureReason reason =
                 lost ? FailureReason.UPSTREAM_RESET : FailureReason.UPSTREAM_PROTOCOL;
         return Failure.during(reason, address + ": " + words(cause));
+    }
+
+    private static boolean cutInItsHead(Throwable cause) {
+        // By name: the decoder's exceptions belong to the wire package's library.
+        return cause.getClass().getSimpleName().equals("PrematureChannelClosureException");
     }
 
     private static String words(Throwable cause) {

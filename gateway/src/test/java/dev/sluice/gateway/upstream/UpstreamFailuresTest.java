@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.gateway.failure.Failure;
 import dev.sluice.gateway.failure.FailureReason;
+import io.netty.handler.codec.PrematureChannelClosureException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
@@ -39,7 +40,8 @@ class UpstreamFailuresTest {
                         new Throwable[] {
                             new HttpClosedException("closed"),
                             new StreamResetException(0),
-                            new IOException("Connection reset by peer")
+                            new IOException("Connection reset by peer"),
+                            new PrematureChannelClosureException("in the head")
                         })
                 .allSatisfy(
                         cause -> {

@@ -138,7 +138,7 @@ final class MessageReader {
     }
 
     private Ending chunks(long end) throws IOException {
-        while (true) {
+        while (tally.length() < end) {
             if (sizeLineNext) {
                 left = Long.parseLong(line(byteOrEof()).split(";", -1)[0].strip(), 16);
                 sizeLineNext = false;
@@ -148,7 +148,7 @@ final class MessageReader {
                     return Ending.COMPLETE;
                 }
             }
-            if (!piece(end)) {
+            if (!piece(end) || tally.length() == end) {
                 return Ending.OPEN;
             }
             if (!line(byteOrEof()).isEmpty()) {
@@ -156,6 +156,7 @@ final class MessageReader {
             }
             sizeLineNext = true;
         }
+        return Ending.OPEN;
     }
 
     private void readTrailers() throws IOException {

@@ -90,6 +90,17 @@ class MessageReaderTest {
     }
 
     @Test
+    void readingToTheEndOfAChunkDoesNotWaitForTheNext() throws IOException {
+        MessageReader reader = reader(CHUNKED + lines("4", "part"));
+        reader.beginBody(headers(reader.head()), MessageReader.Framing.UNTIL_CLOSE);
+
+        assertThat(reader.body(0).ending()).isEqualTo(Ending.OPEN);
+        assertThat(reader.body(4).ending()).isEqualTo(Ending.OPEN);
+        assertThat(reader.body(0).text()).isEqualTo("part");
+        assertThat(reader.body().ending()).isEqualTo(Ending.CUT);
+    }
+
+    @Test
     void twoFramingsAreAMistake() throws IOException {
         MessageReader reader =
                 reader(
