@@ -4,7 +4,7 @@ package dev.sluice.gateway.match;
 import dev.sluice.gateway.target.RequestTarget;
 import org.jspecify.annotations.Nullable;
 
-/** What routing looks at in a request. */
+/** What routing looks at in a request. Confined to one event loop, as the request is. */
 public interface RouteRequest {
 
     /** Host, path and query in their one form. */

@@ -109,13 +109,13 @@ public final class HostIndex<T> {
          */
         private int slot(int hash, String text, int start) {
             int slot = home(hash);
-            while (!suffixes[slot].equals(FREE) && !isSuffix(suffixes[slot], text, start)) {
+            while (!suffixes[slot].equals(FREE) && !endsWith(suffixes[slot], text, start)) {
                 slot = (slot + 1) & (suffixes.length - 1);
             }
             return slot;
         }
 
-        private static boolean isSuffix(String suffix, String text, int start) {
+        private static boolean endsWith(String suffix, String text, int start) {
             return suffix.length() == text.length() - start && text.startsWith(suffix, start);
         }
 

@@ -5,7 +5,7 @@ import dev.sluice.cluster.config.mesh.PathNormalization;
 
 /**
  * Tells how paths are normalized for a host, because a VirtualService may override the mesh-wide
- * setting for its hosts.
+ * setting for its hosts. Thread-safe: what implements it is part of a compiled config.
  */
 @FunctionalInterface
 public interface HostNormalization {

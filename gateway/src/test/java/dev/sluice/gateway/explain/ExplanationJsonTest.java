@@ -33,6 +33,38 @@ import org.junit.jupiter.api.Test;
 
 class ExplanationJsonTest {
 
+    private static final String ROUTED =
+            """
+            { "method": "GET", "url": "http://checkout/cart",
+              "listener": "mesh", "outcome": "routed",
+              "virtualHost": "checkout", "path": "/cart",
+              "route": {
+                "owner": { "kind": "VirtualService",
+                           "namespace": "default", "name": "v" },
+                "match": "split", "index": 0,
+                "conditions": ["uri prefix \\"/cart\\""],
+                "headers": {
+                  "request": { "remove": ["x-b"],
+                               "set": { "x-a": "1" }, "add": {} },
+                  "response": { "remove": [], "set": {}, "add": {} } } },
+              "forward": {
+                "path": "/cart", "authority": "checkout",
+                "destinations": [ {
+                  "host": "checkout", "subset": "v2", "percent": 100.0,
+                  "upstream": {
+                    "host": "checkout", "port": 8080, "subset": "v2",
+                    "resolution": "STATIC",
+                    "loadBalancing": "LEAST_REQUEST",
+                    "connectTimeout": "10s",
+                    "endpoints": ["10.0.0.2:8080"] } } ],
+                "timeout": "2s",
+                "retries": { "from": "route", "attempts": 2,
+                             "perTryTimeout": "500ms",
+                             "retryOn": ["5xx", "reset"],
+                             "statusCodes": [409],
+                             "backoff": "25ms" } } }
+            """;
+
     @Test
     void showsARouteWithAllThatItDoes() {
         RetryConfig retries =
@@ -70,39 +102,7 @@ class ExplanationJsonTest {
                         subsets("c", "checkout", "v2"),
                         virtualService("v", "checkout", route));
 
-        assertThat(json)
-                .isEqualTo(
-                        new JsonObject(
-                                """
-                                { "method": "GET", "url": "http://checkout/cart",
-                                  "listener": "mesh", "outcome": "routed",
-                                  "virtualHost": "checkout", "path": "/cart",
-                                  "route": {
-                                    "owner": { "kind": "VirtualService",
-                                               "namespace": "default", "name": "v" },
-                                    "match": "split", "index": 0,
-                                    "conditions": ["uri prefix \\"/cart\\""],
-                                    "headers": {
-                                      "request": { "remove": ["x-b"],
-                                                   "set": { "x-a": "1" }, "add": {} },
-                                      "response": { "remove": [], "set": {}, "add": {} } } },
-                                  "forward": {
-                                    "path": "/cart", "authority": "checkout",
-                                    "destinations": [ {
-                                      "host": "checkout", "subset": "v2", "percent": 100.0,
-                                      "upstream": {
-                                        "host": "checkout", "port": 8080, "subset": "v2",
-                                        "resolution": "STATIC",
-                                        "loadBalancing": "LEAST_REQUEST",
-                                        "connectTimeout": "10s",
-                                        "endpoints": ["10.0.0.2:8080"] } } ],
-                                    "timeout": "2s",
-                                    "retries": { "from": "route", "attempts": 2,
-                                                 "perTryTimeout": "500ms",
-                                                 "retryOn": ["5xx", "reset"],
-                                                 "statusCodes": [409],
-                                                 "backoff": "25ms" } } }
-                                """));
+        assertThat(json).isEqualTo(new JsonObject(ROUTED));
     }
 
     @Test

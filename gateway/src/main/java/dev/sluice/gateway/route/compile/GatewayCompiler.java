@@ -105,12 +105,12 @@ final class GatewayCompiler {
             for (ServerHost server : serverHosts.getOrDefault(gateway, Set.of())) {
                 for (String written : virtualService.hosts()) {
                     for (String host : registry.names().spellings(written, namespace)) {
-                        server.admit(virtualService, new HostPattern(host))
+                        server.admit(virtualService, host)
                                 .ifPresent(
                                         shared ->
                                                 gatewaysByHost
                                                         .computeIfAbsent(
-                                                                shared.text(),
+                                                                shared,
                                                                 name -> new LinkedHashSet<>())
                                                         .add(gateway));
                     }

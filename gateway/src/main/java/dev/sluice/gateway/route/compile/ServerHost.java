@@ -2,6 +2,7 @@
 package dev.sluice.gateway.route.compile;
 
 import dev.sluice.cluster.config.http.VirtualService;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -9,8 +10,9 @@ import java.util.Optional;
  * one namespace. Immutable.
  *
  * @param namespace absent admits those of any namespace
+ * @param pattern a name, {@code *.suffix} or {@code *}, in lower case
  */
-record ServerHost(Optional<String> namespace, HostPattern pattern) {
+record ServerHost(Optional<String> namespace, String pattern) {
 
     /**
      * Reads a host as a Gateway writes it, where the namespace may be {@code *} for any or {@code
@@ -18,11 +20,8 @@ record ServerHost(Optional<String> namespace, HostPattern pattern) {
      */
     static ServerHost of(String written, String gatewayNamespace) {
         int slash = written.indexOf('/');
-        if (slash < 0) {
-            return new ServerHost(Optional.empty(), new HostPattern(written));
-        }
-        String namespace = written.substring(0, slash);
-        HostPattern pattern = new HostPattern(written.substring(slash + 1));
+        String pattern = written.substring(slash + 1).toLowerCase(Locale.ROOT);
+        String namespace = slash < 0 ? "*" : written.substring(0, slash);
         return switch (namespace) {
             case "*" -> new ServerHost(Optional.empty(), pattern);
             case "." -> new ServerHost(Optional.of(gatewayNamespace), pattern);
@@ -30,10 +29,27 @@ record ServerHost(Optional<String> namespace, HostPattern pattern) {
         };
     }
 
-    /** The hosts that a VirtualService has through this server when it names {@code host}. */
-    Optional<HostPattern> admit(VirtualService virtualService, HostPattern host) {
-        boolean admitted =
-                namespace.isEmpty() || namespace.get().equals(virtualService.id().namespace());
-        return admitted ? pattern.and(host) : Optional.empty();
+    /**
+     * The hosts that a VirtualService has through this server when it names {@code host}: all of
+     * the narrower one of the two, or none.
+     *
+     * @param host a name or wildcard in lower case
+     */
+    Optional<String> admit(VirtualService virtualService, String host) {
+        if (namespace.isPresent() && !namespace.get().equals(virtualService.id().namespace())) {
+            return Optional.empty();
+        }
+        if (covers(pattern, host)) {
+            return Optional.of(host);
+        }
+        return covers(host, pattern) ? Optional.of(pattern) : Optional.empty();
+    }
+
+    /**
+     * Whether all hosts of one pattern are of the other: {@code *.example.com} covers {@code
+     * a.example.com} and {@code *.a.example.com}, but not {@code example.com}.
+     */
+    private static boolean covers(String wide, String narrow) {
+        return wide.startsWith("*") ? narrow.endsWith(wide.substring(1)) : wide.equals(narrow);
     }
 }
