@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.cluster.config.read;
+
+import dev.sluice.cluster.config.read.problem.ConfigProblem;
+import dev.sluice.cluster.config.read.source.ConfigSource;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Readings of texts in tests. Thread-safe: holds no state. */
+final class Reading {
+
+    private Reading() {}
+
+    static ConfigReading of(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static ConfigReading of(byte[] bytes) {
+        return ConfigReader.readSources(List.of(new ConfigSource("test.yaml", bytes)));
+    }
+
+    /** The codes of all problems, in order. */
+    static List<String> codes(String text) {
+        return of(text).problems().stream().map(problem -> problem.code().id()).toList();
+    }
+
+    /** The reading of a text that must be sound. */
+    static ConfigReading sound(String text) {
+        ConfigReading reading = of(text);
+        if (!reading.valid()) {
+            List<String> errors = reading.errors().stream().map(ConfigProblem::toString).toList();
+            throw new AssertionError(String.join("\n", errors));
+        }
+        return reading;
+    }
+}
