@@ -4,7 +4,7 @@ package dev.sluice.gateway;
 import dev.sluice.gateway.cli.SluiceCommand;
 import dev.sluice.gateway.cli.terminal.Surroundings;
 import dev.sluice.gateway.cli.terminal.Terminal;
-import dev.sluice.gateway.node.NodeClocks;
+import dev.sluice.gateway.setting.NodeClocks;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.time.InstantSource;

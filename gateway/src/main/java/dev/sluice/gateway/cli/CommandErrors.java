@@ -7,7 +7,7 @@ import dev.sluice.gateway.cli.terminal.CommandFailure;
 import dev.sluice.gateway.cli.terminal.ExitCode;
 import dev.sluice.gateway.cli.terminal.Style;
 import dev.sluice.gateway.cli.terminal.Terminal;
-import dev.sluice.gateway.node.StartFailure;
+import dev.sluice.gateway.setting.StartFailure;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;

@@ -2,6 +2,10 @@
 package dev.sluice.gateway.datapath;
 
 import dev.sluice.cluster.config.mesh.TimeoutsConfig;
+import dev.sluice.gateway.datapath.chain.LoopUpstreams;
+import dev.sluice.gateway.datapath.chain.RouteChains;
+import dev.sluice.gateway.datapath.chain.Router;
+import dev.sluice.gateway.datapath.chain.TraceFilter;
 import dev.sluice.gateway.exchange.LoopResources;
 import dev.sluice.gateway.failure.Failure;
 import dev.sluice.gateway.failure.FailureReason;
@@ -30,7 +34,7 @@ import java.util.Map;
  *     TimeoutFilter     the route's timeout, around all tries
  *     HeaderFilter      response headers
  *     RetryFilter       innermost of the filters: may proceed more than once
- *     Forwarder         endpoint, connection, request, response; or a redirect, or a direct response
+ *     Forwarder         endpoint, connection, request, response; or a redirect, or an own answer
  * </pre>
  *
  * <p>A change of config comes in two steps. {@link #prepare} binds listeners that are new and may
@@ -133,7 +137,13 @@ public final class DataPath {
                 List.of(
                         new LocalReplyFilter(),
                         new TraceFilter(new TracePropagation(loop.random(), sampling)));
-        RouteChains chains = RouteChains.compile(plan.table(), config, loop, upstreams);
+        RouteChains chains =
+                RouteChains.compile(
+                        plan.table(),
+                        config.upstreams(),
+                        config.resources().mesh().istioRetries(),
+                        loop,
+                        upstreams);
         FilterChain chain = FilterChain.of(filters, new Router(plan.table(), chains));
         return new ListenerBehaviour(chain, plan.table());
     }

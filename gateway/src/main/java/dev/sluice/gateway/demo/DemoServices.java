@@ -4,8 +4,8 @@ package dev.sluice.gateway.demo;
 import dev.sluice.gateway.demo.service.DemoService;
 import dev.sluice.gateway.demo.service.DemoServiceSettings;
 import dev.sluice.gateway.listener.BindAddress;
-import dev.sluice.gateway.node.NodeClocks;
-import dev.sluice.gateway.node.StartFailure;
+import dev.sluice.gateway.setting.NodeClocks;
+import dev.sluice.gateway.setting.StartFailure;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 

@@ -17,7 +17,8 @@ public final class BindFailure extends RuntimeException {
                 settings.name().equals(Defaults.MESH_GATEWAY)
                         ? "--mesh HOST:PORT"
                         : "--listen NUMBER=HOST:PORT";
-        return "listener %s: cannot bind %s: %s (expected: an address of this host that is free; choose another with %s)"
+        return ("listener %s: cannot bind %s: %s (expected: an address of this host that is free;"
+                        + " choose another with %s)")
                 .formatted(settings.name(), settings.address(), cause.getMessage(), flag);
     }
 }

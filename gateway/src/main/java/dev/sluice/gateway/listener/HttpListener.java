@@ -183,7 +183,7 @@ public final class HttpListener {
 
     /** The decoder, or the guard before it, could make no request of the bytes. */
     private void refuseInvalid(HttpServerRequest request) {
-        refuse(request, begin(request), WireFailures.of(request));
+        refuse(request, begin(request), WireFailures.of(Wire.violation(request)));
     }
 
     private void refuse(HttpServerRequest request, ExchangeRecord record, Failure failure) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.node;
 
+import dev.sluice.gateway.setting.StartFailure;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * lock             held while a node runs
  * format-version   the layout's version, 1
- * last-good/       the config files of the last config that worked, in the order in which they were read
+ * last-good/       the files of the last config that worked
  * </pre>
  *
  * <p>Confined to the thread that starts and stops the node; every method blocks.

@@ -13,6 +13,7 @@ import dev.sluice.gateway.loop.LoopTimers;
 import dev.sluice.gateway.observe.metric.ConnectionSide;
 import dev.sluice.gateway.observe.metric.LoopMetrics;
 import dev.sluice.gateway.observe.registry.NodeMetrics;
+import dev.sluice.gateway.setting.NodeClocks;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;

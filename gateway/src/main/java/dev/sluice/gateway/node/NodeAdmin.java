@@ -15,6 +15,8 @@ import dev.sluice.gateway.explain.Explainer;
 import dev.sluice.gateway.explain.ExplanationJson;
 import dev.sluice.gateway.explain.Question;
 import dev.sluice.gateway.listener.ListenerSettings;
+import dev.sluice.gateway.node.config.ConfigLifecycle;
+import dev.sluice.gateway.node.config.ConfigStatus;
 import dev.sluice.gateway.service.UpstreamKey;
 import dev.sluice.gateway.upstream.Upstream;
 import io.vertx.core.json.JsonObject;

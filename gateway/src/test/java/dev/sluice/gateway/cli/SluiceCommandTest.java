@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.gateway.cli.terminal.Surroundings;
 import dev.sluice.gateway.cli.terminal.Terminal;
-import dev.sluice.gateway.node.NodeClocks;
+import dev.sluice.gateway.setting.NodeClocks;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;

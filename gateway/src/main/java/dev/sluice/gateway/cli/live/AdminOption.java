@@ -4,7 +4,7 @@ package dev.sluice.gateway.cli.live;
 import dev.sluice.gateway.cli.setting.NodeSetting;
 import dev.sluice.gateway.cli.terminal.CommandFailure;
 import dev.sluice.gateway.listener.BindAddress;
-import dev.sluice.gateway.node.NodeAddresses;
+import dev.sluice.gateway.setting.NodeAddresses;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.cli.terminal;
 
-import dev.sluice.gateway.node.NodeClocks;
+import dev.sluice.gateway.setting.NodeClocks;
 import java.util.Map;
 
 /**

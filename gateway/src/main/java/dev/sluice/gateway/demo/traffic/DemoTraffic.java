@@ -62,8 +62,7 @@ public final class DemoTraffic {
         var request =
                 new RequestOptions()
                         .setServer(
-                                SocketAddress.inetSocketAddress(
-                                        listener.port(), listener.host()))
+                                SocketAddress.inetSocketAddress(listener.port(), listener.host()))
                         .setHost(host)
                         .setPort(80)
                         .setURI("/")

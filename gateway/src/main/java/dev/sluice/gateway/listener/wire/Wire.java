@@ -6,11 +6,13 @@ import dev.sluice.gateway.loop.LoopTimers;
 import dev.sluice.gateway.loop.Timeout;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.AttributeKey;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,9 +66,19 @@ public final class Wire implements HeadClock {
         return of(connection).peer;
     }
 
-    /** Why the last request on this connection was refused by its bytes, if it was. */
-    public static Optional<WireViolation> violation(HttpConnection connection) {
-        return Optional.ofNullable(of(connection).guard.violation());
+    /** Why a request was refused by its bytes: what the guard found, else what the decoder did. */
+    public static WireViolation violation(HttpServerRequest request) {
+        WireViolation found = of(request.connection()).guard.violation();
+        if (found != null) {
+            return found;
+        }
+        Throwable cause = request.decoderResult().cause();
+        if (cause instanceof TooLongHttpLineException) {
+            return WireViolation.LONG_REQUEST_LINE;
+        }
+        return cause instanceof TooLongHttpHeaderException
+                ? WireViolation.LARGE_HEAD
+                : WireViolation.UNDECODABLE;
     }
 
     private static Wire of(HttpConnection connection) {

@@ -12,6 +12,9 @@ public enum WireViolation {
     CONTROL_CHARACTER("a control character in the request head (RFC 9110 section 5.5)"),
     SEVERAL_HOSTS("more than one Host header (RFC 9112 section 3.2)"),
     TOO_MANY_HEADERS("more headers than the limit"),
+    LONG_REQUEST_LINE("a request line longer than the limit"),
+    LARGE_HEAD("a request head larger than the limit"),
+    UNDECODABLE("a request head that is not HTTP/1"),
     SLOW_HEAD("a request head that took longer than the timeout"),
     BAD_CHUNK("a malformed chunk (RFC 9112 section 7.1)");
 

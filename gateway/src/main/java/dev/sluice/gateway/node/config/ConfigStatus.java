@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.node;
+package dev.sluice.gateway.node.config;
 
 import dev.sluice.gateway.admin.view.ConfigView.Applied;
 import dev.sluice.gateway.admin.view.ConfigView.Refused;
@@ -13,16 +13,16 @@ import java.util.Optional;
  * @param applied the config in force; its version counts what this process has put in force
  * @param refused the last change, when it was refused and none was applied since
  */
-record ConfigStatus(Optional<Applied> applied, Optional<Refused> refused) {
+public record ConfigStatus(Optional<Applied> applied, Optional<Refused> refused) {
 
     /** Nothing is in force yet. */
-    static final ConfigStatus NONE = new ConfigStatus(Optional.empty(), Optional.empty());
+    public static final ConfigStatus NONE = new ConfigStatus(Optional.empty(), Optional.empty());
 
-    ConfigStatus refused(Instant now, List<String> why) {
+    public ConfigStatus refused(Instant now, List<String> why) {
         return new ConfigStatus(applied, Optional.of(new Refused(now, why)));
     }
 
-    ConfigStatus applied(Instant now, String digest) {
+    public ConfigStatus applied(Instant now, String digest) {
         long version = applied.map(Applied::version).orElse(0L) + 1;
         return new ConfigStatus(Optional.of(new Applied(version, digest, now)), Optional.empty());
     }

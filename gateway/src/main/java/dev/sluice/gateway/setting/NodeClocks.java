@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.node;
+package dev.sluice.gateway.setting;
 
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
@@ -17,7 +17,8 @@ import java.util.random.RandomGenerator;
 public record NodeClocks(
         LongSupplier nanoTime, InstantSource wall, Supplier<RandomGenerator> randoms) {
 
-    RandomGenerator newRandom() {
+    /** A generator for one event loop. */
+    public RandomGenerator newRandom() {
         return randoms.get();
     }
 }

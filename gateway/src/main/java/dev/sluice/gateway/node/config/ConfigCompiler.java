@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.node;
+package dev.sluice.gateway.node.config;
 
 import dev.sluice.cluster.config.Resources;
 import dev.sluice.cluster.config.mesh.Mesh;
@@ -18,6 +18,9 @@ import dev.sluice.gateway.route.compile.RouteTables;
 import dev.sluice.gateway.service.ResolvedDestination;
 import dev.sluice.gateway.service.ServiceRegistry;
 import dev.sluice.gateway.service.UpstreamSpec;
+import dev.sluice.gateway.setting.NodeAddresses;
+import dev.sluice.gateway.setting.NodeIdentity;
+import dev.sluice.gateway.setting.NodeSettings;
 import dev.sluice.gateway.upstream.Upstream;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,7 +34,7 @@ import java.util.stream.Collectors;
  * Compiles a config for one node: route tables, the upstreams that they lead to, and the listeners
  * that carry them. Immutable.
  */
-record ConfigCompiler(
+public record ConfigCompiler(
         Resources resources,
         ServiceRegistry services,
         Collection<RouteTable> tables,
@@ -40,7 +43,7 @@ record ConfigCompiler(
     /** The address of a Gateway server that names none. */
     private static final String EVERY_ADDRESS = "0.0.0.0";
 
-    static ConfigCompiler of(Resources resources, NodeSettings settings) {
+    public static ConfigCompiler of(Resources resources, NodeSettings settings) {
         NodeIdentity identity = settings.identity();
         ServiceRegistry services = ServiceRegistry.compile(resources, identity.namespace());
         Collection<RouteTable> tables =
@@ -52,7 +55,7 @@ record ConfigCompiler(
     }
 
     /** The upstreams that some route leads to. */
-    Collection<UpstreamSpec> upstreamSpecs() {
+    public Collection<UpstreamSpec> upstreamSpecs() {
         Collection<UpstreamSpec> specs = new LinkedHashSet<>();
         for (RouteTable table : tables) {
             for (Route route : table.routes()) {
@@ -67,7 +70,7 @@ record ConfigCompiler(
     }
 
     /** The compiled config, with the upstreams of {@link #upstreamSpecs} resolved. */
-    CompiledConfig finish(List<Upstream> upstreams, Optional<AccessLog> accessLog) {
+    public CompiledConfig finish(List<Upstream> upstreams, Optional<AccessLog> accessLog) {
         return new CompiledConfig(
                 resources,
                 services,

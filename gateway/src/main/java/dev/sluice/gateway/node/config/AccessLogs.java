@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.node;
+package dev.sluice.gateway.node.config;
 
 import dev.sluice.cluster.config.mesh.AccessLogConfig;
 import dev.sluice.gateway.observe.log.AccessLog;
@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
  * Opens the access log that a config asks for, and keeps the one that is open when nothing about it
  * has changed. Confined to the node's control loop.
  */
-final class AccessLogs {
+public final class AccessLogs {
 
     private final Vertx vertx;
     private final LogLosses losses;
@@ -27,14 +27,14 @@ final class AccessLogs {
      *
      * @param vertx of the data path, whose loops flush the log
      */
-    AccessLogs(Vertx vertx, LogLosses losses, LongSupplier nanoTime) {
+    public AccessLogs(Vertx vertx, LogLosses losses, LongSupplier nanoTime) {
         this.vertx = vertx;
         this.losses = losses;
         this.nanoTime = nanoTime;
     }
 
     /** The log for {@code config}, open; fails when it cannot be opened. */
-    Future<Optional<AccessLog>> prepare(AccessLogConfig config) {
+    public Future<Optional<AccessLog>> prepare(AccessLogConfig config) {
         if (config.equals(openFor)) {
             return Future.succeededFuture(open);
         }
@@ -46,7 +46,7 @@ final class AccessLogs {
     }
 
     /** All loops write to {@code log} now; the one before is closed. */
-    Future<Void> commit(AccessLogConfig config, Optional<AccessLog> log) {
+    public Future<Void> commit(AccessLogConfig config, Optional<AccessLog> log) {
         Optional<AccessLog> before = open;
         openFor = config;
         open = log;
@@ -54,12 +54,12 @@ final class AccessLogs {
     }
 
     /** The change to {@code log} did not come about. */
-    Future<Void> abandon(Optional<AccessLog> log) {
+    public Future<Void> abandon(Optional<AccessLog> log) {
         return open.equals(log) ? Future.succeededFuture() : stop(log);
     }
 
     /** Closes the log; the loops are done with it. */
-    Future<Void> stop() {
+    public Future<Void> stop() {
         return stop(open);
     }
 

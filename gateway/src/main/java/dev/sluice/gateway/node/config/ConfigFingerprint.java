@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.node;
+package dev.sluice.gateway.node.config;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,16 +15,16 @@ import java.util.stream.Stream;
  * them was written. Polling it works on every file system, bind mounts and network shares included,
  * where notifications do not. Immutable.
  */
-record ConfigFingerprint(String text) {
+public record ConfigFingerprint(String text) {
 
     /** Equal to no fingerprint that was taken. */
-    static final ConfigFingerprint NONE = new ConfigFingerprint("");
+    public static final ConfigFingerprint NONE = new ConfigFingerprint("");
 
     /**
      * Takes the fingerprint of what {@code paths} hold now; what cannot be read counts as absent.
      * Blocks.
      */
-    static ConfigFingerprint take(List<Path> paths) {
+    public static ConfigFingerprint take(List<Path> paths) {
         TreeMap<Path, String> files = new TreeMap<>();
         for (Path path : paths) {
             try (Stream<Path> found = Files.walk(path)) {

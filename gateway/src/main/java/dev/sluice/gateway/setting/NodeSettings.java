@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.node;
+package dev.sluice.gateway.setting;
 
 import dev.sluice.cluster.config.Expect;
 import java.nio.file.Path;

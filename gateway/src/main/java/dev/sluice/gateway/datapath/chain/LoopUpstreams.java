@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.datapath;
+package dev.sluice.gateway.datapath.chain;
 
 import dev.sluice.gateway.exchange.ConnectionObserver;
 import dev.sluice.gateway.exchange.LoopResources;
@@ -15,13 +15,13 @@ import java.util.Map;
  * One event loop's upstreams and its connections to them. An upstream that a new config has
  * unchanged keeps its counts and its turn. Confined to one event loop.
  */
-final class LoopUpstreams {
+public final class LoopUpstreams {
 
     private final LoopResources loop;
     private final UpstreamClient client;
     private final Map<Upstream, LoopUpstream> known = new HashMap<>();
 
-    LoopUpstreams(LoopResources loop, ConnectionObserver connections) {
+    public LoopUpstreams(LoopResources loop, ConnectionObserver connections) {
         this.loop = loop;
         this.client = new UpstreamClient(loop.vertx(), loop.timers(), connections);
     }
@@ -36,7 +36,7 @@ final class LoopUpstreams {
     }
 
     /** Forgets upstreams that are not in force any more. */
-    void retain(Collection<Upstream> inForce) {
+    public void retain(Collection<Upstream> inForce) {
         Map<Upstream, LoopUpstream> kept = new HashMap<>();
         for (Upstream upstream : inForce) {
             LoopUpstream part = known.get(upstream);
@@ -48,7 +48,8 @@ final class LoopUpstreams {
         known.putAll(kept);
     }
 
-    Future<Void> close() {
+    /** Closes all connections. */
+    public Future<Void> close() {
         return client.close();
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.datapath;
+package dev.sluice.gateway.datapath.chain;
 
 import dev.sluice.gateway.exchange.Exchange;
 import dev.sluice.gateway.exchange.ResponseHead;
@@ -13,14 +13,14 @@ import io.vertx.core.http.HttpHeaders;
 import java.util.List;
 
 /** Notes the trace that an exchange belongs to. Confined to one event loop. */
-final class TraceFilter implements Filter {
+public final class TraceFilter implements Filter {
 
     private static final CharSequence TRACEPARENT = HttpHeaders.createOptimized("traceparent");
     private static final CharSequence TRACESTATE = HttpHeaders.createOptimized("tracestate");
 
     private final TracePropagation propagation;
 
-    TraceFilter(TracePropagation propagation) {
+    public TraceFilter(TracePropagation propagation) {
         this.propagation = propagation;
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.node;
+package dev.sluice.gateway.setting;
 
 /**
  * A node could not start, for a reason that an operator can mend. The message names what was found,

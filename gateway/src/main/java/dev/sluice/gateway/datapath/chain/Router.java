@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.datapath;
+package dev.sluice.gateway.datapath.chain;
 
 import dev.sluice.gateway.exchange.Exchange;
 import dev.sluice.gateway.exchange.ResponseHead;
@@ -15,12 +15,12 @@ import java.util.Optional;
  * Ends a listener's chain: finds the route of an exchange and walks the route's own chain. Confined
  * to one event loop.
  */
-final class Router implements ChainEnd {
+public final class Router implements ChainEnd {
 
     private final RouteTable table;
     private final RouteChains chains;
 
-    Router(RouteTable table, RouteChains chains) {
+    public Router(RouteTable table, RouteChains chains) {
         this.table = table;
         this.chains = chains;
     }

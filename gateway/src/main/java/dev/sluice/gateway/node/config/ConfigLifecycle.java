@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.node;
+package dev.sluice.gateway.node.config;
 
 import dev.sluice.cluster.config.Resources;
 import dev.sluice.cluster.config.read.problem.ConfigProblem;
 import dev.sluice.gateway.datapath.CompiledConfig;
 import dev.sluice.gateway.datapath.EventLoops;
 import dev.sluice.gateway.observe.log.AccessLog;
+import dev.sluice.gateway.setting.NodeSettings;
+import dev.sluice.gateway.setting.StartFailure;
 import dev.sluice.gateway.upstream.Upstream;
 import dev.sluice.gateway.upstream.resolve.DnsKeeper;
 import io.vertx.core.Future;
@@ -23,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * #status} and {@link #inForce}, which are published by volatile fields; changes run one after
  * another.
  */
-final class ConfigLifecycle {
+public final class ConfigLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConfigLifecycle.class);
 
@@ -36,7 +38,7 @@ final class ConfigLifecycle {
     private volatile ConfigStatus status = ConfigStatus.NONE;
     private volatile Optional<CompiledConfig> inForce = Optional.empty();
 
-    ConfigLifecycle(
+    public ConfigLifecycle(
             NodeSettings settings,
             Vertx control,
             DnsKeeper dns,
@@ -51,18 +53,18 @@ final class ConfigLifecycle {
         this.clock = clock;
     }
 
-    ConfigStatus status() {
+    public ConfigStatus status() {
         return status;
     }
 
-    Optional<CompiledConfig> inForce() {
+    public Optional<CompiledConfig> inForce() {
         return inForce;
     }
 
     /**
      * Puts in force what {@code paths} hold; fails with a {@link StartFailure} that says why not.
      */
-    Future<Void> load(List<Path> paths) {
+    public Future<Void> load(List<Path> paths) {
         return control.executeBlocking(
                         () -> ConfigIntake.read(paths, settings.safety().allowUnenforced()))
                 .compose(this::accept)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.node;
+package dev.sluice.gateway.node.config;
 
 import dev.sluice.cluster.config.read.ConfigReader;
 import dev.sluice.cluster.config.read.ConfigReading;
@@ -18,9 +18,9 @@ import java.util.stream.Stream;
  * @param digest of the content of the files
  * @param refusals in words, each naming a place; empty when the config may be applied
  */
-record ConfigIntake(ConfigReading reading, String digest, List<String> refusals) {
+public record ConfigIntake(ConfigReading reading, String digest, List<String> refusals) {
 
-    ConfigIntake {
+    public ConfigIntake {
         refusals = List.copyOf(refusals);
     }
 
@@ -29,7 +29,8 @@ record ConfigIntake(ConfigReading reading, String digest, List<String> refusals)
      *
      * @param allowUnenforced kinds whose security fields may be there without effect
      */
-    static ConfigIntake read(List<Path> paths, List<String> allowUnenforced) throws IOException {
+    public static ConfigIntake read(List<Path> paths, List<String> allowUnenforced)
+            throws IOException {
         ConfigReading reading = ConfigReader.read(paths);
         Stream<String> errors = reading.errors().stream().map(ConfigProblem::toString);
         Stream<String> unenforced =
@@ -43,7 +44,8 @@ record ConfigIntake(ConfigReading reading, String digest, List<String> refusals)
     }
 
     private static String refusal(UnenforcedField field) {
-        return "%s: error: %s of %s asks for protection that is not enforced yet (expected: a config without it, or"
+        return ("%s: error: %s of %s asks for protection that is not enforced yet"
+                                + " (expected: a config without it, or")
                         .formatted(
                                 field.at(),
                                 field.path().isEmpty() ? "all" : field.path(),
@@ -53,7 +55,7 @@ record ConfigIntake(ConfigReading reading, String digest, List<String> refusals)
                 + ")";
     }
 
-    boolean refused() {
+    public boolean refused() {
         return !refusals.isEmpty();
     }
 }

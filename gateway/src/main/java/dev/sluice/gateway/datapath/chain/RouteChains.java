@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.datapath;
+package dev.sluice.gateway.datapath.chain;
 
 import dev.sluice.cluster.config.http.HttpAction;
 import dev.sluice.cluster.config.http.HttpRoute;
@@ -16,14 +16,17 @@ import dev.sluice.gateway.resilience.RetryPolicy;
 import dev.sluice.gateway.route.Route;
 import dev.sluice.gateway.route.RouteDestination;
 import dev.sluice.gateway.route.RouteTable;
+import dev.sluice.gateway.service.UpstreamKey;
+import dev.sluice.gateway.upstream.Upstream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The chain of each route on one event loop. A chain holds only the filters that its route's config
  * asks for, so what is not configured costs nothing. Confined to one event loop.
  */
-final class RouteChains {
+public final class RouteChains {
 
     private final FilterChain[] byIndex;
 
@@ -31,9 +34,19 @@ final class RouteChains {
         this.byIndex = byIndex;
     }
 
-    static RouteChains compile(
-            RouteTable table, CompiledConfig config, LoopResources loop, LoopUpstreams upstreams) {
-        Assembly assembly = new Assembly(config, loop, upstreams);
+    /**
+     * Makes the chain of each route of {@code table}.
+     *
+     * @param istioRetries whether requests that are not idempotent are repeated like others
+     */
+    public static RouteChains compile(
+            RouteTable table,
+            Map<UpstreamKey, Upstream> upstreams,
+            boolean istioRetries,
+            LoopResources loop,
+            LoopUpstreams loopUpstreams) {
+        Assembly assembly =
+                new Assembly(istioRetries, loop, new Forwarders(upstreams, loop, loopUpstreams));
         return new RouteChains(
                 table.routes().stream().map(assembly::chain).toArray(FilterChain[]::new));
     }
@@ -43,7 +56,7 @@ final class RouteChains {
     }
 
     /** Puts chains together. Confined to one event loop. */
-    private record Assembly(CompiledConfig config, LoopResources loop, LoopUpstreams upstreams) {
+    private record Assembly(boolean istioRetries, LoopResources loop, Forwarders forwarders) {
 
         FilterChain chain(Route route) {
             HttpRoute written = route.config();
@@ -59,9 +72,8 @@ final class RouteChains {
         }
 
         private FilterChain forwarding(Route route, HttpAction.Forward forward) {
-            boolean anyMethod = config.resources().mesh().istioRetries();
             RetryConfig retries = route.config().policies().retries().orElse(RetryConfig.DEFAULT);
-            RetryPolicy policy = new RetryPolicy(retries, anyMethod);
+            RetryPolicy policy = new RetryPolicy(retries, istioRetries);
             List<Filter> filters = new ArrayList<>();
             route.config()
                     .policies()
@@ -72,7 +84,6 @@ final class RouteChains {
             if (policy.repetitionsMax() > 0) {
                 filters.add(new RetryFilter(policy, loop.timers(), loop.random()));
             }
-            Forwarders forwarders = new Forwarders(config.upstreams(), loop, upstreams);
             return FilterChain.of(filters, forwarders.forwarder(route, forward, policy));
         }
 

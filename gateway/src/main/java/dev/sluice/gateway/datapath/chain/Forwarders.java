@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.datapath;
+package dev.sluice.gateway.datapath.chain;
 
 import dev.sluice.cluster.config.http.Destination;
 import dev.sluice.cluster.config.http.HttpAction;

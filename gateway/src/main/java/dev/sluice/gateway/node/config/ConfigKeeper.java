@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.node;
+package dev.sluice.gateway.node.config;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * for one more look, so that a file is not read while an editor writes it. Confined to one event
  * loop.
  */
-final class ConfigKeeper {
+public final class ConfigKeeper {
 
     /** Half a second feels immediate, and a look costs one {@code stat} a file. */
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
@@ -31,7 +31,7 @@ final class ConfigKeeper {
      * @param applied of the config in force, taken before it was read
      * @param reload reads and applies the config, and reports what is wrong with it; never fails
      */
-    ConfigKeeper(
+    public ConfigKeeper(
             Vertx vertx,
             List<Path> paths,
             ConfigFingerprint applied,
@@ -42,11 +42,11 @@ final class ConfigKeeper {
         this.reload = reload;
     }
 
-    void start() {
+    public void start() {
         vertx.setTimer(LOOK_EVERY.toMillis(), id -> look());
     }
 
-    void stop() {
+    public void stop() {
         stopped = true;
     }
 
