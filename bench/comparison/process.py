@@ -98,11 +98,10 @@ class PinnedProcess:
         for number in (signal.SIGCONT, signal.SIGTERM):
             for pid in family:
                 _send(pid, number)
-        deadline = time.monotonic() + seconds_max
-        while any(map(_alive, family)) and time.monotonic() < deadline:
-            time.sleep(0.01)
+        _await_end(family, seconds_max)
         for pid in family:
             _send(pid, signal.SIGKILL)
+        _await_end(family, seconds_max)
         self._process.wait()
 
     def _signal(self, number: signal.Signals) -> None:
@@ -122,6 +121,12 @@ def _alive(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except (FileNotFoundError, ProcessLookupError):
         return False
+
+
+def _await_end(pids: list[int], seconds_max: float) -> None:
+    deadline = time.monotonic() + seconds_max
+    while any(map(_alive, pids)) and time.monotonic() < deadline:
+        time.sleep(0.01)
 
 
 def _children(pid: int) -> list[int]:

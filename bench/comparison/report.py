@@ -22,7 +22,7 @@ RATE_SHARE_MIN = 0.98
 def text(results: Results, gates: list[Gate]) -> str:
     parts = [_about(results), _cpu_table(results), _latency_table(results)]
     if gates:
-        parts.append(_gate_table(gates))
+        parts.append(gate_table(gates))
     parts.extend(_doubts(results))
     return "\n\n".join(parts) + "\n"
 
@@ -66,7 +66,7 @@ def _latency_table(results: Results) -> str:
     return _table(["fixed rate, added to direct", *heads, "P95 x nginx"], rows)
 
 
-def _gate_table(gates: list[Gate]) -> str:
+def gate_table(gates: list[Gate]) -> str:
     rows = [
         [
             gate.what,

@@ -25,7 +25,7 @@ class PinnedProcessTest(unittest.TestCase):
 
     def test_holds_children_to_the_core_given(self) -> None:
         process = self._start(PARENT_AND_CHILD)
-        wait_until(lambda: len(process.pids()) == 2, "having a child", process, 5)
+        wait_until(lambda: _runs(process, "sleep"), "sleeping", process, 5)
 
         for pid in process.pids():
             self.assertEqual(os.sched_getaffinity(pid), {0})
@@ -47,7 +47,7 @@ class PinnedProcessTest(unittest.TestCase):
 
     def test_ends_children_that_ignore_their_parents_end(self) -> None:
         process = self._start(["sh", "-c", "trap '' TERM; sleep 60 & wait"])
-        wait_until(lambda: len(process.pids()) == 2, "having a child", process, 5)
+        wait_until(lambda: _runs(process, "sleep"), "sleeping", process, 5)
         family = process.pids()
 
         process.end(0.2)
@@ -59,7 +59,7 @@ class PinnedProcessTest(unittest.TestCase):
         process = self._start(
             ["sh", "-c", "sh -c \"trap 'sleep 0.1' TERM; sleep 60 & wait\" & wait"]
         )
-        wait_until(lambda: len(process.pids()) == 3, "having a grandchild", process, 5)
+        wait_until(lambda: _runs(process, "sleep"), "sleeping", process, 5)
         family = process.pids()
 
         process.end()
@@ -89,6 +89,13 @@ class OwnCpuTest(unittest.TestCase):
             pass
 
         self.assertGreater(own_cpu().total, before)
+
+
+def _runs(process: PinnedProcess, program: str) -> bool:
+    try:
+        return process.pid_of(program) > 0
+    except RuntimeError:
+        return False
 
 
 def _state(pid: int) -> str:
