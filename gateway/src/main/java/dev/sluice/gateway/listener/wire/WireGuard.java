@@ -96,73 +96,84 @@ final class WireGuard extends ChannelInboundHandlerAdapter {
             reader.fireChannelRead(message);
             return;
         }
-        try {
-            pass(reader, bytes);
-        } finally {
-            bytes.release();
-        }
+        pass(reader, bytes);
         clock.headInProgress(headBegun());
     }
 
+    /**
+     * Hands on part by part. The last part takes the buffer itself along, so that the usual buffer,
+     * which holds exactly one, costs no slice; every other part is a slice of it.
+     */
     private void pass(ChannelHandlerContext reader, ByteBuf bytes) {
-        while (bytes.isReadable() && part != Part.REFUSED) {
-            switch (part) {
-                case HEAD -> passHead(reader, bytes);
-                case SIZED_BODY -> passSizedBody(reader, bytes);
-                case CHUNKED_BODY -> passChunks(reader, bytes);
-                case REFUSED, OPAQUE -> {
-                    reader.fireChannelRead(bytes.readRetainedSlice(bytes.readableBytes()));
-                    return;
-                }
+        int end = bytes.writerIndex();
+        int from = bytes.readerIndex();
+        while (from < end) {
+            int to = partEnd(bytes, from, end);
+            if (part == Part.REFUSED) {
+                break;
             }
+            boolean last = to == end;
+            boolean headComplete = part == Part.HEAD && head.complete();
+            beforeHandingOn(to - from);
+            if (last) {
+                reader.fireChannelRead(bytes.readerIndex(from));
+            } else {
+                reader.fireChannelRead(bytes.retainedSlice(from, to - from));
+            }
+            if (headComplete && !headDecoded) {
+                // The decoder made no message of a complete head: it has given up on the
+                // connection.
+                part = Part.OPAQUE;
+            }
+            if (last) {
+                return;
+            }
+            from = to;
         }
+        bytes.release();
     }
 
-    private void passHead(ChannelHandlerContext reader, ByteBuf bytes) {
-        int stop = bytes.forEachByte(head);
+    /** The index behind the part that begins at {@code from}; refuses what must be refused. */
+    private int partEnd(ByteBuf bytes, int from, int end) {
+        return switch (part) {
+            case HEAD -> headEnd(bytes, from, end);
+            case SIZED_BODY -> (int) Math.min(end, from + bodyBytesLeft);
+            case CHUNKED_BODY -> chunksEnd(bytes, from);
+            case REFUSED, OPAQUE -> end;
+        };
+    }
+
+    private int headEnd(ByteBuf bytes, int from, int end) {
+        int stop = bytes.forEachByte(from, end - from, head);
         WireViolation found = head.violation();
         if (found != null) {
             refuse(found);
-            return;
         }
-        if (!head.complete()) {
-            fire(reader, bytes, bytes.readableBytes());
-            return;
-        }
-        head.beginHead();
-        headDecoded = false;
-        clock.headInProgress(false);
-        fire(reader, bytes, stop + 1 - bytes.readerIndex());
-        if (!headDecoded && part == Part.HEAD) {
-            // The decoder swallowed a complete head without a message: it has given up on the
-            // connection.
-            part = Part.OPAQUE;
-        }
+        return stop < 0 ? end : stop + 1;
     }
 
-    private void passSizedBody(ChannelHandlerContext reader, ByteBuf bytes) {
-        int length = (int) Math.min(bodyBytesLeft, bytes.readableBytes());
-        bodyBytesLeft -= length;
-        if (bodyBytesLeft == 0) {
-            part = Part.HEAD;
-        }
-        fire(reader, bytes, length);
-    }
-
-    private void passChunks(ChannelHandlerContext reader, ByteBuf bytes) {
-        int end = chunks.scan(bytes, bytes.readerIndex());
+    private int chunksEnd(ByteBuf bytes, int from) {
+        int stop = chunks.scan(bytes, from);
         WireViolation found = chunks.violation();
         if (found != null) {
             refuse(found);
-            return;
         }
-        if (chunks.complete()) {
-            part = Part.HEAD;
-        }
-        fire(reader, bytes, end - bytes.readerIndex());
+        return stop;
     }
 
-    private static void fire(ChannelHandlerContext reader, ByteBuf bytes, int length) {
-        reader.fireChannelRead(bytes.readRetainedSlice(length));
+    /** Notes what comes next, because the decoder may answer at once through the probe. */
+    private void beforeHandingOn(int length) {
+        if (part == Part.HEAD && head.complete()) {
+            head.beginHead();
+            headDecoded = false;
+            clock.headInProgress(false);
+        } else if (part == Part.SIZED_BODY) {
+            bodyBytesLeft -= length;
+            if (bodyBytesLeft == 0) {
+                part = Part.HEAD;
+            }
+        } else if (part == Part.CHUNKED_BODY && chunks.complete()) {
+            part = Part.HEAD;
+        }
     }
 }
