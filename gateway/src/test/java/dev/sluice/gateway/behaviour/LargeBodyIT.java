@@ -114,8 +114,7 @@ class LargeBodyIT {
         AtomicLong sent = new AtomicLong();
         try (RawHttpClient client = RawHttpClient.to(node.mesh())) {
             client.send(
-                    RawHttpClient.head(
-                            "PUT", "slow-upstream", "/", "Content-Length: " + LENGTH));
+                    RawHttpClient.head("PUT", "slow-upstream", "/", "Content-Length: " + LENGTH));
             Thread sender = new Thread(() -> send(client, sent));
             sender.start();
             upstream.awaitHeads(1);
@@ -142,8 +141,7 @@ class LargeBodyIT {
                     turn.readBody();
                 });
         try (RawHttpClient client = RawHttpClient.to(node.mesh())) {
-            client.send(
-                    RawHttpClient.head("PUT", "both", "/both", "Content-Length: " + LENGTH));
+            client.send(RawHttpClient.head("PUT", "both", "/both", "Content-Length: " + LENGTH));
             Thread sender = new Thread(() -> send(client, new AtomicLong()));
             sender.start();
 
@@ -174,9 +172,7 @@ class LargeBodyIT {
     }
 
     private static byte[] start(long length) {
-        return length >= PIECE.length
-                ? PIECE
-                : Arrays.copyOf(PIECE, (int) length);
+        return length >= PIECE.length ? PIECE : Arrays.copyOf(PIECE, (int) length);
     }
 
     private static void assertWhole(Body body) {

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Request bodies of repeated requests: again from the first byte, or the request is not repeated. */
+/**
+ * Request bodies of repeated requests: again from the first byte, or the request is not repeated.
+ */
 class ReplayIT {
 
     private static final int LIMIT = 64 * 1024;
