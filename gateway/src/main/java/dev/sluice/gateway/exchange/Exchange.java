@@ -146,10 +146,13 @@ public final class Exchange implements RouteRequest {
         destination = index;
     }
 
-    /** Notes what is under way now. After an abort it is cancelled on the spot. */
+    /**
+     * Notes what is under way now. After an abort it is cancelled on the spot, unless it is the
+     * response, which tells the client of the abort.
+     */
     public void running(Cancellable part) {
         Failure failure = aborted;
-        if (failure != null) {
+        if (failure != null && !responding) {
             part.cancel(failure);
             return;
         }
@@ -157,10 +160,11 @@ public final class Exchange implements RouteRequest {
     }
 
     /**
-     * Ends the exchange with {@code failure}, wherever it stands; without effect when it is over.
+     * Ends the exchange with {@code failure}, wherever it stands; without effect when it is over,
+     * and at the second time, unless what tells the client of the first is stuck itself.
      */
     public void abort(Failure failure) {
-        if (over || aborted != null) {
+        if (over || (aborted != null && !responding)) {
             return;
         }
         aborted = failure;

@@ -9,8 +9,10 @@ import dev.sluice.gateway.failure.Failure;
 import dev.sluice.gateway.failure.FailureMapper;
 import dev.sluice.gateway.failure.FailureReason;
 import dev.sluice.gateway.header.HopByHop;
+import dev.sluice.gateway.listener.wire.Wire;
 import dev.sluice.gateway.loop.LoopTimers;
 import dev.sluice.gateway.loop.Timeout;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -78,9 +80,9 @@ final class ResponseWriter implements Cancellable {
     }
 
     private void writeLocal(Buffer body) {
+        exchange.running(this);
         exchange.responseMoved(body.length());
-        response.end(body);
-        finish();
+        finishWhenSent(response.end(body));
     }
 
     private void pump(ReadStream<Buffer> stream) {
@@ -132,8 +134,16 @@ final class ResponseWriter implements Cancellable {
         if (source != null) {
             source.finished();
         }
-        response.end();
-        finish();
+        finishWhenSent(response.end());
+    }
+
+    /**
+     * The exchange lasts until its last byte has left, so that a client that does not take it is
+     * given up like one that stops earlier.
+     */
+    private void finishWhenSent(Future<Void> sent) {
+        exchange.heldUpByClient(true);
+        sent.onComplete(outcome -> finish());
     }
 
     /** The upstream broke off after its head was forwarded. */
@@ -159,7 +169,7 @@ final class ResponseWriter implements Cancellable {
         if (source != null) {
             source.cancel();
         }
-        response.reset();
+        Wire.breakOff(exchange.request());
         finish();
     }
 

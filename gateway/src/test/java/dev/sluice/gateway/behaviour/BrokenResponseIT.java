@@ -105,6 +105,17 @@ class BrokenResponseIT {
         assertThat(response.ending().brokenOff()).as("%s", response).isTrue();
     }
 
+    @ParameterizedTest
+    @MethodSource("breaks")
+    void clientOfHttp10NeverTakesAPartForTheWhole(String name, Behaviour behaviour) {
+        services.at("broken").behave(behaviour);
+        try (RawHttpClient client = RawHttpClient.to(node.mesh())) {
+            client.send(lines("GET /old-" + name + " HTTP/1.0", "Host: broken", ""));
+
+            assertThat(client.response().ending().brokenOff()).isTrue();
+        }
+    }
+
     @Test
     void startOfABodyIsSeenBeforeItsEnd() {
         Gate gate = new Gate();

@@ -45,6 +45,18 @@ class ExchangeTest {
     }
 
     @Test
+    void responseThatTellsOfAnAbortCanBeAbortedToo() {
+        exchange.abort(LATE);
+        exchange.responding();
+        exchange.running(cancelled::add);
+        assertThat(cancelled).isEmpty();
+
+        exchange.abort(LEFT);
+
+        assertThat(cancelled).containsExactly(LEFT);
+    }
+
+    @Test
     void onlyWhatIsUnderWayNowIsCancelled() {
         exchange.running(failure -> cancelled.add(LATE));
         exchange.running(cancelled::add);

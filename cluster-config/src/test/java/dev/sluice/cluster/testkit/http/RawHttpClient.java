@@ -185,6 +185,22 @@ public final class RawHttpClient implements AutoCloseable {
         }
     }
 
+    /** Drops everything that comes until the peer ends the connection; says how. */
+    public Ending ending() {
+        in.within(PATIENCE);
+        byte[] dropped = new byte[16 * 1024];
+        try {
+            while (in.read(dropped, 0, dropped.length) >= 0) {
+                in.within(PATIENCE);
+            }
+            return Ending.CUT;
+        } catch (SocketTimeoutException e) {
+            return Ending.TIMED_OUT;
+        } catch (IOException e) {
+            return Ending.RESET;
+        }
+    }
+
     /** Says that no more will be sent, and can still read. */
     public void finishSending() {
         try {

@@ -5,12 +5,14 @@ import dev.sluice.gateway.exchange.Peer;
 import dev.sluice.gateway.loop.LoopTimers;
 import dev.sluice.gateway.loop.Timeout;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.AttributeKey;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +81,23 @@ public final class Wire implements HeadClock {
         return cause instanceof TooLongHttpHeaderException
                 ? WireViolation.LARGE_HEAD
                 : WireViolation.UNDECODABLE;
+    }
+
+    /**
+     * Ends the connection in the midst of a response, at once: what the client has not taken yet is
+     * dropped, as it may never take it. Where only the end of the connection would tell the end of
+     * the body, the connection is reset, so that nobody takes a part for the whole.
+     */
+    public static void breakOff(HttpServerRequest request) {
+        Channel channel = ((ConnectionBase) request.connection()).channel();
+        if (channel.pipeline().get(DECODER) == null) {
+            request.response().reset();
+            return;
+        }
+        if (request.version() == HttpVersion.HTTP_1_0) {
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        }
+        channel.close();
     }
 
     private static Wire of(HttpConnection connection) {
