@@ -44,8 +44,7 @@ final class ConfigExplainer {
                             .map(ConfigProblem::toString)
                             .collect(Collectors.joining("\n")));
         }
-        ServiceRegistry services =
-                ServiceRegistry.compile(reading.resources(), Defaults.NAMESPACE);
+        ServiceRegistry services = ServiceRegistry.compile(reading.resources(), Defaults.NAMESPACE);
         var everything = new NodeScope(Map.of(), Defaults.NAMESPACE);
         return new ConfigExplainer(
                 new Explainer(RouteTables.compile(reading.resources(), services, everything)));
