@@ -49,7 +49,8 @@ final class CommandErrors implements IParameterExceptionHandler, IExecutionExcep
             say(known.getMessage());
             return ExitCode.NEGATIVE.number();
         }
-        LoggerFactory.getLogger(CommandErrors.class).error("{} failed", command, failure);
+        LoggerFactory.getLogger(CommandErrors.class)
+                .error("{} failed", command.getCommandName(), failure);
         say("this should not have happened, please report it: " + failure);
         return ExitCode.NEGATIVE.number();
     }

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,10 +84,19 @@ final class RunCommand implements Callable<Integer> {
         StopSignal stop =
                 StopSignal.listen(
                         surroundings.clocks().nanoTime(),
-                        () -> LOG.info("draining; a second Ctrl-C ends at once"));
+                        () -> LOG.info("draining; Ctrl-C again ends at once"));
         Waiting.on(node.start());
+        LOG.info("ready: admin {}, {}", node.admin(), listeners(node));
+        // The admin API can also end the node.
+        node.ended().onComplete(ended -> stop.finish());
         stop.await();
         Waiting.on(node.drain());
+    }
+
+    private static String listeners(Node node) {
+        return node.listeners().entrySet().stream()
+                .map(listener -> "listener " + listener.getKey() + " " + listener.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     private GivenSettings given() {

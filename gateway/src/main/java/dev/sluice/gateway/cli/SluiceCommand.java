@@ -5,6 +5,7 @@ import dev.sluice.gateway.cli.check.CheckCommand;
 import dev.sluice.gateway.cli.demo.DemoCommand;
 import dev.sluice.gateway.cli.demo.DemoServiceCommand;
 import dev.sluice.gateway.cli.live.DrainCommand;
+import dev.sluice.gateway.cli.live.ExplainCommand;
 import dev.sluice.gateway.cli.live.StatusCommand;
 import dev.sluice.gateway.cli.process.LogFormat;
 import dev.sluice.gateway.cli.process.ProcessLog;
@@ -64,6 +65,7 @@ public final class SluiceCommand implements Runnable {
         line.addSubcommand(new DemoCommand(surroundings))
                 .addSubcommand(RunCommand.commandLine(surroundings))
                 .addSubcommand(new CheckCommand(surroundings.terminal()))
+                .addSubcommand(new ExplainCommand(surroundings))
                 .addSubcommand(new StatusCommand(surroundings))
                 .addSubcommand(new DrainCommand(surroundings))
                 .addSubcommand(new DemoServiceCommand(surroundings));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.demo;
 
+import dev.sluice.gateway.admin.view.ConfigView;
 import dev.sluice.gateway.demo.traffic.DemoTraffic;
 import dev.sluice.gateway.demo.traffic.Tally;
 import dev.sluice.gateway.node.Node;
@@ -80,6 +81,11 @@ public final class Demo {
     /** What the traffic was answered. */
     public Tally tally() {
         return tally;
+    }
+
+    /** Which config the node runs, and what became of the last change. */
+    public ConfigView config() {
+        return node.config();
     }
 
     private Future<DemoSettings> writeConfig(DemoSettings bound) {

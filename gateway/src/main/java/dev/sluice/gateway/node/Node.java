@@ -4,6 +4,7 @@ package dev.sluice.gateway.node;
 import dev.sluice.cluster.config.Defaults;
 import dev.sluice.gateway.admin.AdminConfig;
 import dev.sluice.gateway.admin.AdminServer;
+import dev.sluice.gateway.admin.view.ConfigView;
 import dev.sluice.gateway.datapath.EventLoops;
 import dev.sluice.gateway.listener.BindAddress;
 import dev.sluice.gateway.node.config.AccessLogs;
@@ -170,6 +171,14 @@ public final class Node {
     public BindAddress mesh() {
         return Optional.ofNullable(listeners().get(Defaults.MESH_GATEWAY))
                 .orElseGet(() -> settings.addresses().mesh());
+    }
+
+    /** Which config is in force, and what became of the last change. */
+    public ConfigView config() {
+        Running parts = running;
+        return parts == null
+                ? new ConfigView(Optional.empty(), Optional.empty())
+                : parts.view().config();
     }
 
     /** Where the admin API is bound, with its actual port; only once the node has started. */

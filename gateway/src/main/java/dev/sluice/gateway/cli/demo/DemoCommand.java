@@ -16,6 +16,8 @@ import dev.sluice.gateway.listener.BindAddress;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -108,18 +110,26 @@ public final class DemoCommand implements Callable<Integer> {
 
     private void show(Demo demo, StopSignal stop) throws InterruptedException {
         Terminal terminal = surroundings.terminal();
-        var view = new SplitView(terminal);
         if (terminal.interactive()) {
             var block = new LiveBlock(terminal);
             while (!stop.await(REDRAW_EVERY)) {
-                block.draw(view.bars(recent(demo), demo.tally().total()));
+                block.draw(lines(demo));
             }
             return;
         }
+        var view = new SplitView(terminal);
         while (!stop.await(PRINT_EVERY)) {
             terminal.out().println(view.line(recent(demo)));
             terminal.out().flush();
         }
+    }
+
+    private List<String> lines(Demo demo) {
+        Terminal terminal = surroundings.terminal();
+        var lines = new ArrayList<String>();
+        lines.addAll(new SplitView(terminal).bars(recent(demo), demo.tally().total()));
+        lines.add(new ConfigLine(terminal).of(demo.config()));
+        return lines;
     }
 
     private Split recent(Demo demo) {

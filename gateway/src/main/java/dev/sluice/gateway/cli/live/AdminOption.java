@@ -21,6 +21,11 @@ final class AdminOption {
             description = "Admin address of the node (default: SLUICE_ADMIN, or 127.0.0.1:15000).")
     private @Nullable BindAddress admin;
 
+    /** Whether the flag names a node. */
+    boolean given() {
+        return admin != null;
+    }
+
     /** A client of the node. */
     AdminClient client(Map<String, String> environment) {
         return new AdminClient(admin == null ? fromEnvironment(environment) : admin);

@@ -50,6 +50,11 @@ public final class StopSignal {
         return stop;
     }
 
+    /** Opens the latch from within, for a process that has nothing left to do. */
+    public void finish() {
+        wished.countDown();
+    }
+
     /** Waits for the wish. */
     public void await() throws InterruptedException {
         wished.await();

@@ -2,6 +2,7 @@
 package dev.sluice.gateway.cli.setting;
 
 import dev.sluice.cluster.config.Defaults;
+import dev.sluice.gateway.admin.AdminConfig;
 import dev.sluice.gateway.cli.process.LogFormat;
 import dev.sluice.gateway.cli.terminal.CommandFailure;
 import dev.sluice.gateway.listener.BindAddress;
@@ -106,9 +107,18 @@ public final class NodeSettingsReader {
 
     private static NodeAddresses addresses(GivenSettings given) {
         return new NodeAddresses(
-                address(given, NodeSetting.ADMIN).orElse(NodeAddresses.DEFAULT.admin()),
+                given.one(NodeSetting.ADMIN)
+                        .map(value -> value.as(NodeSettingsReader::adminAddress))
+                        .orElse(NodeAddresses.DEFAULT.admin()),
                 address(given, NodeSetting.MESH).orElse(NodeAddresses.DEFAULT.mesh()),
                 listen(given));
+    }
+
+    private static BindAddress adminAddress(String text) {
+        BindAddress address = BindAddress.parse(text);
+        // Refuses what the admin API would refuse later, while the origin of the text is known.
+        new AdminConfig(address.host(), address.port(), Optional.empty());
+        return address;
     }
 
     private static Optional<BindAddress> address(GivenSettings given, NodeSetting setting) {
