@@ -49,7 +49,7 @@ final class BoundsPageTest {
                                 .formatted(items("HTTPRoute", "match")),
                         "| characters of a regular expression | %s |"
                                 .formatted(grouped(Defaults.REGEX_CHARS_MAX)),
-                        "| problems shown | %s; the rest is counted |"
+                        "| errors shown, and warnings shown | %s; the rest is counted |"
                                 .formatted(grouped(Findings.PROBLEMS_MAX)));
     }
 
