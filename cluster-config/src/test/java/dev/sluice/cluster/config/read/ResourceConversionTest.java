@@ -103,7 +103,8 @@ final class ResourceConversionTest {
                         "Gateway",
                         """
                         { selector: { app: edge }, servers: [ { name: main, bind: 127.0.0.1,
-                            port: { number: 80, name: h, protocol: Http2 }, hosts: ["*", ./a.test] } ] }\
+                            port: { number: 80, name: h, protocol: Http2 },
+                            hosts: ["*", ./a.test] } ] }\
                         """);
 
         assertThat(reading.resources().gateways())
@@ -191,7 +192,8 @@ final class ResourceConversionTest {
                         { domain: mesh.local, trustDomain: td, rootNamespace: root,
                           pathNormalization: MERGE_SLASHES, trustedProxies: [10.0.0.0/8],
                           sensitiveHeaders: [x-key], retries: { istioDefaults: true },
-                          timeouts: { connect: 1s, requestHead: 2s, bodyIdle: 3s, streamIdle: 4s, drain: 5s },
+                          timeouts: { connect: 1s, requestHead: 2s, bodyIdle: 3s, streamIdle: 4s,
+                            drain: 5s },
                           limits: { headers: 50, headerBytes: 2048, uriBytes: 1024 },
                           accessLog: { enabled: false, path: /log, fields: [method] },
                           tracing: { otlp: "http://c:4318", sampling: 12.5 } }\

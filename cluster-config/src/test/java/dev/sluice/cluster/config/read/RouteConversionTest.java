@@ -249,7 +249,8 @@ final class RouteConversionTest {
         HttpRoute route =
                 route(
                         """
-                        retries: { attempts: 3, retryOn: "5xx,429,503", backoff: 1s, retryIgnorePreviousHosts: false }
+                        retries: { attempts: 3, retryOn: "5xx,429,503", backoff: 1s,
+                          retryIgnorePreviousHosts: false }
                         route: [{ destination: { host: a.test } }]
                         """);
 

@@ -7,7 +7,7 @@ import dev.sluice.cluster.config.read.problem.Findings;
 import dev.sluice.cluster.config.read.problem.ProblemCode;
 import dev.sluice.cluster.config.read.value.Message;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Destinations whose host, subset or port nobody declares. Confined to the thread that reads. */
@@ -64,57 +64,61 @@ final class DestinationAnalysis {
                     "subset \"" + subset + "\" of " + host + " answers 503",
                     "a subset that a DestinationRule declares");
         }
-        checkHost(destination, namespace).ifPresent(service -> checkPort(destination, service));
+        List<RawResource> declaring = checkHost(destination, namespace);
+        if (!declaring.isEmpty()) {
+            checkPort(destination, declaring);
+        }
     }
 
-    private Optional<RawResource> checkHost(Message owner, String namespace) {
+    private List<RawResource> checkHost(Message owner, String namespace) {
         String host = owner.text("host");
-        Optional<RawResource> service =
-                host.isEmpty() ? Optional.empty() : services.find(host, namespace);
-        if (service.isEmpty() && !host.isEmpty()) {
+        List<RawResource> declaring = services.find(host, namespace);
+        if (declaring.isEmpty() && !host.isEmpty()) {
             findings.report(
                     ProblemCode.UNKNOWN_HOST,
                     owner.at("host"),
                     "host \"" + host + "\" is not known",
                     "a host that a ServiceEntry declares");
         }
-        return service;
+        return declaring;
     }
 
-    private void checkPort(Message destination, RawResource service) {
-        List<Message> ports = service.spec().messages("ports");
-        long wanted = destination.message("port").map(port -> port.number("number")).orElse(0L);
-        boolean declared = ports.stream().anyMatch(port -> port.number("number") == wanted);
+    private void checkPort(Message destination, List<RawResource> declaring) {
+        List<Message> ports =
+                declaring.stream()
+                        .flatMap(service -> service.spec().messages("ports").stream())
+                        .toList();
         String numbers =
-                String.join(
-                        ", ",
-                        ports.stream().map(port -> Long.toString(port.number("number"))).toList());
-        if (wanted != 0 && !declared) {
-            findings.report(
-                    ProblemCode.UNKNOWN_PORT,
-                    destination.at("port"),
-                    "port " + wanted + " of " + destination.text("host"),
-                    "one that " + service.id() + " declares: " + numbers);
-        }
+                ports.stream()
+                        .map(port -> Long.toString(port.number("number")))
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+        String host = destination.text("host");
+        long wanted = destination.message("port").map(port -> port.number("number")).orElse(0L);
         if (wanted == 0 && !onePortIsMeant(ports)) {
             findings.report(
                     ProblemCode.UNKNOWN_PORT,
                     destination.at("host"),
-                    "destination " + destination.text("host") + " without a port",
+                    "destination " + host + " without a port",
                     "one of its ports: " + numbers);
+        } else if (wanted != 0
+                && ports.stream().noneMatch(port -> port.number("number") == wanted)) {
+            findings.report(
+                    ProblemCode.UNKNOWN_PORT,
+                    destination.at("port"),
+                    "port " + wanted + " of " + host,
+                    "one that " + declaring.get(0).id() + " declares: " + numbers);
         }
     }
 
     private static boolean onePortIsMeant(List<Message> ports) {
         boolean usual = ports.stream().anyMatch(port -> port.number("number") == USUAL_PORT);
-        long http =
-                ports.stream()
-                        .filter(
-                                port ->
-                                        PortProtocol.named(port.text("protocol"))
-                                                .map(PortProtocol::plainHttp)
-                                                .orElse(true))
-                        .count();
+        long http = ports.stream().filter(DestinationAnalysis::plainHttp).count();
         return usual || http == 1 || ports.size() <= 1;
+    }
+
+    /** A port that does not say what it speaks speaks HTTP. */
+    private static boolean plainHttp(Message port) {
+        return PortProtocol.named(port.text("protocol")).map(PortProtocol::plainHttp).orElse(true);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.cluster.config.read.analyze;
 
+import dev.sluice.cluster.config.read.syntax.HostNames;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -19,6 +20,9 @@ final class HostForms {
     static Set<String> of(String host, String namespace, String domain) {
         Set<String> forms = new LinkedHashSet<>();
         forms.add(host);
+        if (HostNames.wildcard(host)) {
+            return forms;
+        }
         String suffix = ".svc." + domain;
         if (host.indexOf('.') < 0) {
             forms.add(host + "." + namespace);

@@ -6,6 +6,7 @@ import dev.sluice.cluster.config.read.envelope.RawResource;
 import dev.sluice.cluster.config.read.problem.Findings;
 import dev.sluice.cluster.config.read.problem.ProblemCode;
 import dev.sluice.cluster.config.read.rule.reference.GatewayNameRules;
+import dev.sluice.cluster.config.read.syntax.HostNames;
 import dev.sluice.cluster.config.read.value.Value.Text;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,7 +40,7 @@ final class HostOverlaps {
         Set<RawResource> earlier = new HashSet<>();
         for (String gateway : gateways(virtualService)) {
             for (String form : HostForms.of(host.text(), namespace, domain)) {
-                boolean bare = form.indexOf('.') < 0 && !form.startsWith("*");
+                boolean bare = form.indexOf('.') < 0 && !HostNames.wildcard(form);
                 String key = gateway + " " + (bare ? namespace + "/" + form : form);
                 RawResource first = firstByGatewayAndHost.putIfAbsent(key, virtualService);
                 if (first != null && !first.id().equals(virtualService.id())) {

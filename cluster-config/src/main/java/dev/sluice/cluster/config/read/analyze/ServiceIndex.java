@@ -3,17 +3,18 @@ package dev.sluice.cluster.config.read.analyze;
 
 import dev.sluice.cluster.config.read.envelope.RawResource;
 import dev.sluice.cluster.config.read.syntax.HostNames;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
-/** Finds the ServiceEntry that declares a host. Immutable once made. */
+/** Finds the ServiceEntries that declare a host. Immutable once made. */
 final class ServiceIndex {
 
     private final String domain;
-    private final Map<String, RawResource> byForm = new HashMap<>();
-    private final Map<String, RawResource> byWildcard = new TreeMap<>();
+    private final Map<String, List<RawResource>> byForm = new HashMap<>();
+    private final Map<String, List<RawResource>> byWildcard = new TreeMap<>();
 
     ServiceIndex(ResourceSet resources) {
         domain = resources.domain();
@@ -26,32 +27,30 @@ final class ServiceIndex {
 
     private void add(String host, RawResource service) {
         if (HostNames.wildcard(host)) {
-            byWildcard.putIfAbsent(host, service);
+            byWildcard.computeIfAbsent(host, unseen -> new ArrayList<>()).add(service);
             return;
         }
         for (String form : HostForms.of(host, service.id().namespace(), domain)) {
             // A bare name means a service only in its own namespace; the longer forms say which.
             if (form.indexOf('.') >= 0 || form.equals(host)) {
-                byForm.putIfAbsent(form, service);
+                byForm.computeIfAbsent(form, unseen -> new ArrayList<>()).add(service);
             }
         }
     }
 
-    /** The service that a host means when it is written in a namespace. */
-    Optional<RawResource> find(String host, String namespace) {
+    /**
+     * The services that a host means when it is written in a namespace; empty when it is unknown.
+     */
+    List<RawResource> find(String host, String namespace) {
         for (String form : HostForms.of(host, namespace, domain)) {
-            RawResource service = byForm.get(form);
-            if (service != null) {
-                return Optional.of(service);
+            List<RawResource> services = byForm.get(form);
+            if (services != null) {
+                return services;
             }
         }
-        return findWildcard(host);
-    }
-
-    private Optional<RawResource> findWildcard(String host) {
         return byWildcard.entrySet().stream()
                 .filter(entry -> HostNames.covers(entry.getKey(), host))
-                .map(Map.Entry::getValue)
-                .findFirst();
+                .flatMap(entry -> entry.getValue().stream())
+                .toList();
     }
 }

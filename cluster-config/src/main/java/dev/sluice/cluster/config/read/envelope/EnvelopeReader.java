@@ -131,13 +131,7 @@ public final class EnvelopeReader {
         }
         if (kind.security()) {
             findings.unenforced(new UnenforcedField(id, "", at));
-            findings.report(
-                    ProblemCode.NOT_ENFORCED,
-                    at,
-                    id
-                            + " protects nothing yet: a node refuses this config unless "
-                            + kind.kind()
-                            + " is allowed unenforced");
+            findings.report(ProblemCode.NOT_ENFORCED, at, id + UnenforcedField.consequence(id));
         }
         if (kind.support() == Support.REFUSED) {
             findings.report(

@@ -4,39 +4,29 @@ package dev.sluice.cluster.config.read.problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Collects what one reading finds. Nothing that is reported stops the reading, so that an operator
- * sees all problems at once. At the bound the rest is counted, and the count is shown as a last
- * problem; it is an error when an error is among the rest, so that a bound never turns a bad config
- * into a good one. Confined to the thread that reads.
+ * sees all problems at once. Errors and warnings have a bound each, so that a flood of warnings
+ * never hides an error; at the bound the rest is counted, and the count is shown as a last problem.
+ * Confined to the thread that reads.
  */
 public final class Findings {
 
     /**
-     * Nobody reads more, and a hostile config must not fill the heap with complaints about itself.
+     * Of errors, and of warnings. Nobody reads more, and a hostile config must not fill the heap
+     * with complaints about itself.
      */
     public static final int PROBLEMS_MAX = 10_000;
 
-    private final List<ConfigProblem> problems = new ArrayList<>();
+    private final Collected errors = new Collected(ProblemCode.LIMIT_EXCEEDED);
+    private final Collected warnings = new Collected(ProblemCode.RISKY_SETTING);
     private final List<UnenforcedField> unenforced = new ArrayList<>();
-    private int errors;
-    private int leftOut;
-    private Optional<Location> firstErrorLeftOut = Optional.empty();
 
     public void report(ProblemCode code, Location at, String message) {
-        boolean error = code.severity() == Severity.ERROR;
-        if (error) {
-            errors++;
-        }
-        if (problems.size() < PROBLEMS_MAX) {
-            problems.add(new ConfigProblem(at, code, message));
-            return;
-        }
-        leftOut++;
-        if (error && firstErrorLeftOut.isEmpty()) {
-            firstErrorLeftOut = Optional.of(at);
-        }
+        Collected collected = code.severity() == Severity.ERROR ? errors : warnings;
+        collected.add(new ConfigProblem(at, code, message));
     }
 
     /** Reports in the words of all complaints: what was found, and what was expected. */
@@ -55,28 +45,56 @@ public final class Findings {
 
     /** The errors so far; compared before and after a step, it tells whether the step found one. */
     public int errors() {
-        return errors;
+        return errors.problems.size() + errors.leftOut;
     }
 
-    /** All problems in the order of files and lines. */
+    /** All problems in the order of files and lines, and what was left out at the end. */
     public List<ConfigProblem> problems() {
-        List<ConfigProblem> sorted =
-                new ArrayList<>(problems.stream().sorted().distinct().toList());
-        if (leftOut > 0) {
-            sorted.add(summaryOfTheRest(sorted.get(sorted.size() - 1).at()));
-        }
-        return List.copyOf(sorted);
+        Stream<ConfigProblem> sorted =
+                Stream.concat(errors.problems.stream(), warnings.problems.stream())
+                        .sorted()
+                        .distinct();
+        return Stream.concat(sorted, Stream.concat(errors.rest(), warnings.rest())).toList();
     }
 
     public List<UnenforcedField> unenforced() {
         return List.copyOf(unenforced);
     }
 
-    private ConfigProblem summaryOfTheRest(Location last) {
-        String message =
-                leftOut + " more problems are not shown (expected: at most " + PROBLEMS_MAX + ")";
-        return firstErrorLeftOut
-                .map(at -> new ConfigProblem(at, ProblemCode.LIMIT_EXCEEDED, message))
-                .orElseGet(() -> new ConfigProblem(last, ProblemCode.RISKY_SETTING, message));
+    /** Problems of one severity up to the bound. Confined to the thread that reads. */
+    private static final class Collected {
+
+        private final ProblemCode restCode;
+        private final List<ConfigProblem> problems = new ArrayList<>();
+        private int leftOut;
+
+        /**
+         * @param restCode of the problem that stands for those that were left out; of the same
+         *     severity
+         */
+        Collected(ProblemCode restCode) {
+            this.restCode = restCode;
+        }
+
+        void add(ConfigProblem problem) {
+            if (problems.size() < PROBLEMS_MAX) {
+                problems.add(problem);
+            } else {
+                leftOut++;
+            }
+        }
+
+        Stream<ConfigProblem> rest() {
+            if (leftOut == 0) {
+                return Stream.of();
+            }
+            String message =
+                    leftOut
+                            + " more problems of this severity are not shown (expected: at most "
+                            + PROBLEMS_MAX
+                            + ")";
+            Location last = problems.get(problems.size() - 1).at();
+            return Stream.of(new ConfigProblem(last, restCode, message));
+        }
     }
 }

@@ -16,4 +16,11 @@ public record UnenforcedField(ResourceId resource, String path, Location at) {
     public String kind() {
         return resource.kind();
     }
+
+    /** What a message says of such a field, behind its name. */
+    public static String consequence(ResourceId resource) {
+        return " protects nothing yet: a node refuses this config unless "
+                + resource.kind()
+                + " is allowed unenforced";
+    }
 }

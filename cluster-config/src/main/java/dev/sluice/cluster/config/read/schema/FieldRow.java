@@ -23,6 +23,7 @@ final class FieldRow {
                     "nullable",
                     "any",
                     "security",
+                    "security-keys",
                     "ignored",
                     "replaced-by",
                     "range",
@@ -89,14 +90,21 @@ final class FieldRow {
     private Standing standing() {
         return new Standing(
                 Support.of(support),
-                option("security").map(FieldRow::security).orElse(Security.NONE),
+                security(),
                 option("ignored").map(SchemaParser::list).orElse(List.of()),
                 option("replaced-by"),
                 note);
     }
 
-    private static Security security(String values) {
-        return new Security(true, values.isEmpty() ? List.of() : SchemaParser.list(values));
+    private Security security() {
+        Optional<String> keyPrefix = option("security-keys");
+        if (keyPrefix.isPresent()) {
+            return new Security(true, List.of(), keyPrefix);
+        }
+        return option("security")
+                .map(values -> values.isEmpty() ? List.<String>of() : SchemaParser.list(values))
+                .map(values -> new Security(true, values, Optional.empty()))
+                .orElse(Security.NONE);
     }
 
     private Optional<String> option(String option) {

@@ -55,11 +55,12 @@ public record Standing(
      * Whether a field that is not honoured leaves something unprotected. Immutable.
      *
      * @param values the words that ask for protection; empty means that every value does
+     * @param keyPrefix of a map, what the keys that ask for protection begin with
      */
-    public record Security(boolean present, List<String> values) {
+    public record Security(boolean present, List<String> values, Optional<String> keyPrefix) {
 
         /** The field protects nothing. */
-        public static final Security NONE = new Security(false, List.of());
+        public static final Security NONE = new Security(false, List.of(), Optional.empty());
 
         public Security {
             values = List.copyOf(values);

@@ -126,11 +126,6 @@ public final class Message implements Value {
         return texts(field).stream().map(Text::text).toList();
     }
 
-    /** The integers of a list with their places; broken ones are left out. */
-    public List<Whole> numbers(String field) {
-        return items(field, Whole.class);
-    }
-
     /** The entries of a map, broken values included. */
     public List<Entry> entries(String field) {
         return as(field, Entries.class).map(Entries::entries).orElse(List.of());

@@ -7,8 +7,11 @@ import dev.sluice.cluster.config.read.problem.ProblemCode;
 import dev.sluice.cluster.config.read.problem.UnenforcedField;
 import dev.sluice.cluster.config.read.schema.Field;
 import dev.sluice.cluster.config.read.schema.Standing;
+import dev.sluice.cluster.config.read.schema.Standing.Security;
 import dev.sluice.cluster.config.read.schema.Standing.Support;
+import dev.sluice.cluster.config.read.value.Value.Entries;
 import dev.sluice.cluster.config.read.value.Value.Text;
+import java.util.Locale;
 
 /**
  * Says of each field that is used what this release does not do with it. Inside of a field that has
@@ -53,16 +56,8 @@ final class StandingCheck {
     /** What depends on the value. */
     void checkValue(Field field, Value value, Location at, Place place) {
         Standing standing = field.standing();
-        if (standing.security().present() && asksForProtection(standing, value)) {
-            findings.unenforced(new UnenforcedField(place.resource(), place.path(), at));
-            findings.report(
-                    ProblemCode.NOT_ENFORCED,
-                    at,
-                    place.name()
-                            + shown(value)
-                            + " protects nothing yet: a node refuses this config unless "
-                            + place.resource().kind()
-                            + " is allowed unenforced");
+        if (standing.security().present()) {
+            checkSecurity(standing.security(), value, at, place);
         }
         boolean ignored =
                 value instanceof Text word && standing.ignoredValues().contains(word.text());
@@ -74,10 +69,29 @@ final class StandingCheck {
         }
     }
 
-    private static boolean asksForProtection(Standing standing, Value value) {
-        return standing.security().values().isEmpty()
-                || (value instanceof Text word
-                        && standing.security().values().contains(word.text()));
+    private void checkSecurity(Security security, Value value, Location at, Place place) {
+        if (security.keyPrefix().isPresent() && value instanceof Entries map) {
+            map.entries().stream()
+                    .filter(entry -> begins(entry.name(), security.keyPrefix().get()))
+                    .forEach(entry -> reportUnenforced(place.key(entry.name()), "", entry.at()));
+            return;
+        }
+        boolean any = security.values().isEmpty() && security.keyPrefix().isEmpty();
+        if (any || (value instanceof Text word && security.values().contains(word.text()))) {
+            reportUnenforced(place, shown(value), at);
+        }
+    }
+
+    private static boolean begins(String key, String prefix) {
+        return key.toLowerCase(Locale.ROOT).startsWith(prefix);
+    }
+
+    private void reportUnenforced(Place place, String shown, Location at) {
+        findings.unenforced(new UnenforcedField(place.resource(), place.path(), at));
+        findings.report(
+                ProblemCode.NOT_ENFORCED,
+                at,
+                place.name() + shown + UnenforcedField.consequence(place.resource()));
     }
 
     private static String shown(Value value) {

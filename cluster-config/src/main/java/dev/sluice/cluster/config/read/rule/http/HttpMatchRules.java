@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.cluster.config.read.rule.http;
 
-import dev.sluice.cluster.config.ResourceId;
 import dev.sluice.cluster.config.read.problem.Findings;
 import dev.sluice.cluster.config.read.problem.ProblemCode;
-import dev.sluice.cluster.config.read.problem.UnenforcedField;
 import dev.sluice.cluster.config.read.rule.SelectorRules;
 import dev.sluice.cluster.config.read.rule.reference.GatewayNameRules;
 import dev.sluice.cluster.config.read.syntax.DnsLabels;
@@ -14,6 +12,7 @@ import dev.sluice.cluster.config.read.value.Message;
 import dev.sluice.cluster.config.read.value.Value.Entry;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The matches of a route. Confined to the thread that reads. */
 final class HttpMatchRules {
@@ -30,14 +29,16 @@ final class HttpMatchRules {
         this.gateways = new GatewayNameRules(findings);
     }
 
-    void check(Message match, ResourceId resource, boolean atGatewayOnly) {
+    void check(Message match, boolean atGatewayOnly) {
         for (Entry header : match.entries("headers")) {
             checkHeader(header, "headers");
         }
         for (Entry header : match.entries("withoutHeaders")) {
             checkHeader(header, "withoutHeaders");
         }
-        checkClaims(match, resource, atGatewayOnly);
+        if (!atGatewayOnly) {
+            checkClaims(match);
+        }
         match.message("uri").ifPresent(uri -> strings.checkRegex(uri, "uri"));
         for (String part : List.of("scheme", "method", "authority")) {
             match.message(part).ifPresent(condition -> strings.check(condition, part));
@@ -70,34 +71,18 @@ final class HttpMatchRules {
         }
     }
 
-    /**
-     * Only a gateway verifies tokens; elsewhere, a match of a claim could be satisfied by anybody.
-     */
-    private void checkClaims(Message match, ResourceId resource, boolean atGatewayOnly) {
-        for (String field : List.of("headers", "withoutHeaders")) {
-            for (Entry header : match.entries(field)) {
-                if (!HeaderSyntax.claim(header.name())) {
-                    continue;
-                }
-                if (!atGatewayOnly) {
-                    findings.report(
-                            ProblemCode.CONTRADICTION,
-                            header.at(),
-                            "match of claim " + header.name(),
-                            "gateways, and mesh not among them");
-                }
-                findings.unenforced(
-                        new UnenforcedField(
-                                resource, field + "[" + header.name() + "]", header.at()));
-                findings.report(
-                        ProblemCode.NOT_ENFORCED,
-                        header.at(),
-                        "match of claim "
-                                + header.name()
-                                + " protects nothing yet: a node refuses this config"
-                                + " unless VirtualService is allowed unenforced");
-            }
-        }
+    /** Only a gateway verifies tokens; elsewhere, anybody could claim anything. */
+    private void checkClaims(Message match) {
+        Stream.of("headers", "withoutHeaders")
+                .flatMap(field -> match.entries(field).stream())
+                .filter(header -> HeaderSyntax.claim(header.name()))
+                .forEach(
+                        header ->
+                                findings.report(
+                                        ProblemCode.CONTRADICTION,
+                                        header.at(),
+                                        "match of claim " + header.name(),
+                                        "gateways, and mesh not among them"));
     }
 
     private void checkScope(Message match) {

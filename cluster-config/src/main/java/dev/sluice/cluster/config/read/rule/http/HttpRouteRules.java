@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.cluster.config.read.rule.http;
 
-import dev.sluice.cluster.config.ResourceId;
 import dev.sluice.cluster.config.read.problem.Findings;
 import dev.sluice.cluster.config.read.problem.ProblemCode;
 import dev.sluice.cluster.config.read.rule.reference.RouteTargetRules;
@@ -39,9 +38,9 @@ public final class HttpRouteRules {
      * @param delegate whether the VirtualService has no hosts, so that others delegate to it
      * @param atGatewayOnly whether the VirtualService names gateways and the mesh is not among them
      */
-    public void check(Message route, ResourceId resource, boolean delegate, boolean atGatewayOnly) {
+    public void check(Message route, boolean delegate, boolean atGatewayOnly) {
         checkAction(route, delegate);
-        route.messages("match").forEach(match -> matches.check(match, resource, atGatewayOnly));
+        route.messages("match").forEach(match -> matches.check(match, atGatewayOnly));
         headers.check(route);
         wayside.check(route);
         route.message("redirect")

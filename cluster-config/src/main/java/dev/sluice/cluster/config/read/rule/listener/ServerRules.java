@@ -74,7 +74,7 @@ final class ServerRules {
         if (port.textValue("protocol").isPresent()) {
             PortProtocol.named(port.text("protocol"))
                     .ifPresentOrElse(
-                            protocol -> checkTls(server, protocol),
+                            protocol -> checkProtocol(server, port, protocol),
                             () ->
                                     findings.report(
                                             ProblemCode.UNKNOWN_VALUE,
@@ -82,6 +82,17 @@ final class ServerRules {
                                             "protocol: \"" + port.text("protocol") + "\"",
                                             "HTTP, HTTP2, HTTPS, GRPC, GRPC-WEB, TLS, TCP, MONGO,"
                                                     + " MYSQL or REDIS"));
+        }
+    }
+
+    private void checkProtocol(Message server, Message port, PortProtocol protocol) {
+        checkTls(server, protocol);
+        if (!protocol.plainHttp() && !protocol.tls()) {
+            findings.report(
+                    ProblemCode.NOT_HONOURED,
+                    port.at("protocol"),
+                    "a server of protocol " + port.text("protocol") + " is not opened yet",
+                    "HTTP, HTTP2 or GRPC");
         }
     }
 

@@ -53,7 +53,7 @@ public final class VirtualServiceRules implements KindRules {
                     "http, tls or tcp");
         }
         for (Message route : spec.messages("http")) {
-            httpRoutes.check(route, resource.id(), delegate, atGatewayOnly);
+            httpRoutes.check(route, delegate, atGatewayOnly);
         }
         boolean atMesh = gatewayNames.contains(Defaults.MESH_GATEWAY);
         spec.messages("tls").forEach(route -> l4Routes.checkTls(route, spec, !atMesh));

@@ -5,6 +5,8 @@ import dev.sluice.cluster.config.read.envelope.RawResource;
 import dev.sluice.cluster.config.read.problem.Findings;
 import dev.sluice.cluster.config.read.problem.ProblemCode;
 import dev.sluice.cluster.config.read.rule.KindRules;
+import dev.sluice.cluster.config.read.rule.traffic.ConnectionPoolRules;
+import dev.sluice.cluster.config.read.rule.traffic.OutlierRules;
 import dev.sluice.cluster.config.read.syntax.DnsLabels;
 import dev.sluice.cluster.config.read.syntax.HeaderSyntax;
 import dev.sluice.cluster.config.read.syntax.HostNames;
@@ -20,9 +22,13 @@ public final class MeshRules implements KindRules {
     private static final String NAME = "default";
 
     private final Findings findings;
+    private final ConnectionPoolRules pools;
+    private final OutlierRules outliers;
 
     public MeshRules(Findings findings) {
         this.findings = findings;
+        this.pools = new ConnectionPoolRules(findings);
+        this.outliers = new OutlierRules(findings);
     }
 
     @Override
@@ -62,6 +68,8 @@ public final class MeshRules implements KindRules {
                     HeaderSyntax.changeComplaint(header.text()));
         }
         checkReceiver(spec);
+        spec.message("connectionPool").ifPresent(pools::check);
+        spec.message("outlierDetection").ifPresent(outliers::check);
     }
 
     private void checkReceiver(Message spec) {

@@ -7,15 +7,15 @@ import dev.sluice.cluster.config.read.value.Message;
 import java.util.List;
 
 /** When endpoints are ejected. Confined to the thread that reads. */
-final class OutlierRules {
+public final class OutlierRules {
 
     private final Findings findings;
 
-    OutlierRules(Findings findings) {
+    public OutlierRules(Findings findings) {
         this.findings = findings;
     }
 
-    void check(Message outlier) {
+    public void check(Message outlier) {
         boolean split = outlier.flag("splitExternalLocalOriginErrors");
         if (!split && outlier.number("consecutiveLocalOriginFailures") > 0) {
             findings.report(
