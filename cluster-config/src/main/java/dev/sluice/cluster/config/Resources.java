@@ -10,6 +10,7 @@ import dev.sluice.cluster.config.upstream.WorkloadEntry;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * All resources of one config, each kind in the order of {@link ResourceId}, which makes everything
@@ -35,6 +36,19 @@ public record Resources(
         gateways = sorted(gateways, Gateway::id);
         serviceEntries = sorted(serviceEntries, ServiceEntry::id);
         workloadEntries = sorted(workloadEntries, WorkloadEntry::id);
+    }
+
+    /** The ids of all resources but {@code mesh}, in their order. */
+    public List<ResourceId> ids() {
+        return Stream.of(
+                        virtualServices.stream().map(VirtualService::id),
+                        destinationRules.stream().map(DestinationRule::id),
+                        gateways.stream().map(Gateway::id),
+                        serviceEntries.stream().map(ServiceEntry::id),
+                        workloadEntries.stream().map(WorkloadEntry::id))
+                .flatMap(Function.identity())
+                .sorted()
+                .toList();
     }
 
     private static <T> List<T> sorted(List<T> resources, Function<T, ResourceId> id) {

@@ -92,7 +92,8 @@ class AdminServerIT {
                                   "applied": {
                                     "version": 7,
                                     "hash": "c0ffee",
-                                    "since": "2026-11-22T10:20:30Z"
+                                    "since": "2026-11-22T10:20:30Z",
+                                    "resources": ["VirtualService default/shop"]
                                   },
                                   "refused": {
                                     "at": "2026-11-22T10:21:30Z",

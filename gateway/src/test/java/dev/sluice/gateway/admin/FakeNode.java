@@ -43,7 +43,9 @@ final class FakeNode implements NodeView {
     public ConfigView config() {
         Instant since = Instant.parse("2026-11-22T10:20:30Z");
         return new ConfigView(
-                Optional.of(new ConfigView.Applied(7, "c0ffee", since)),
+                Optional.of(
+                        new ConfigView.Applied(
+                                7, "c0ffee", since, List.of("VirtualService default/shop"))),
                 Optional.of(
                         new ConfigView.Refused(
                                 since.plusSeconds(60),

@@ -25,15 +25,22 @@ public record ConfigView(Optional<Applied> applied, Optional<Refused> refused) {
     /**
      * The config that is in force. Immutable.
      *
-     * @param hash SHA-256 of the canonical form, in hex
+     * @param hash SHA-256 of what the files hold, in hex
+     * @param resources kind, namespace and name of each, such as {@code VirtualService
+     *     default/shop}
      */
-    public record Applied(long version, String hash, Instant since) {
+    public record Applied(long version, String hash, Instant since, List<String> resources) {
+
+        public Applied {
+            resources = List.copyOf(resources);
+        }
 
         JsonObject json() {
             return new JsonObject()
                     .put("version", version)
                     .put("hash", hash)
-                    .put("since", since.toString());
+                    .put("since", since.toString())
+                    .put("resources", new JsonArray(resources));
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.node.config;
 
+import dev.sluice.cluster.config.ResourceId;
 import dev.sluice.cluster.config.Resources;
 import dev.sluice.cluster.config.read.problem.ConfigProblem;
 import dev.sluice.gateway.datapath.CompiledConfig;
@@ -84,11 +85,16 @@ public final class ConfigLifecycle {
         return apply(intake.reading().resources())
                 .onSuccess(
                         done -> {
-                            status = status.applied(clock.instant(), intake.digest());
+                            status =
+                                    status.applied(clock.instant(), intake.digest(), names(intake));
                             warnings.forEach(LOG::warn);
                             LOG.info("config {} is in force", intake.digest());
                         })
                 .recover(cause -> refuse(List.of(String.valueOf(cause.getMessage()))));
+    }
+
+    private static List<String> names(ConfigIntake intake) {
+        return intake.reading().resources().ids().stream().map(ResourceId::toString).toList();
     }
 
     private Future<Void> refuse(List<String> refusals) {

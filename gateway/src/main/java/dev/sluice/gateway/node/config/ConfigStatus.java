@@ -22,8 +22,9 @@ public record ConfigStatus(Optional<Applied> applied, Optional<Refused> refused)
         return new ConfigStatus(applied, Optional.of(new Refused(now, why)));
     }
 
-    public ConfigStatus applied(Instant now, String digest) {
+    public ConfigStatus applied(Instant now, String digest, List<String> resources) {
         long version = applied.map(Applied::version).orElse(0L) + 1;
-        return new ConfigStatus(Optional.of(new Applied(version, digest, now)), Optional.empty());
+        return new ConfigStatus(
+                Optional.of(new Applied(version, digest, now, resources)), Optional.empty());
     }
 }
