@@ -42,11 +42,11 @@ final class CommandErrors implements IParameterExceptionHandler, IExecutionExcep
     public int handleExecutionException(
             Exception failure, CommandLine command, ParseResult parsed) {
         if (failure instanceof CommandFailure known) {
-            say(known.getMessage());
+            say(String.valueOf(known.getMessage()));
             return known.exitCode().number();
         }
         if (failure instanceof StartFailure known) {
-            say(known.getMessage());
+            say(String.valueOf(known.getMessage()));
             return ExitCode.NEGATIVE.number();
         }
         LoggerFactory.getLogger(CommandErrors.class)
@@ -62,7 +62,7 @@ final class CommandErrors implements IParameterExceptionHandler, IExecutionExcep
     private static String message(ParameterException failure) {
         return failure instanceof UnmatchedArgumentException unmatched
                 ? unknown(unmatched)
-                : failure.getMessage();
+                : String.valueOf(failure.getMessage());
     }
 
     /** Picocli names all arguments that it could not place; the first one is the cause. */

@@ -15,7 +15,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
@@ -37,16 +37,6 @@ import picocli.CommandLine.TypeConversionException;
 public final class SluiceCommand implements Runnable {
     @Spec private CommandSpec spec;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            scope = ScopeType.INHERIT,
-            description = "Show this help.")
-    private boolean help;
-
-    @Option(names = "--version", versionHelp = true, description = "Show the version.")
-    private boolean version;
-
     private SluiceCommand() {}
 
     /** Runs one command line and gives the process's exit code. */
@@ -61,7 +51,10 @@ public final class SluiceCommand implements Runnable {
 
     static CommandLine commandLine(Surroundings surroundings) {
         var line = new CommandLine(new SluiceCommand());
-        line.getCommandSpec().version("sluice " + surroundings.version());
+        line.getCommandSpec()
+                .version("sluice " + surroundings.version())
+                .addOption(help())
+                .addOption(version());
         line.addSubcommand(new DemoCommand(surroundings))
                 .addSubcommand(RunCommand.commandLine(surroundings))
                 .addSubcommand(new CheckCommand(surroundings.terminal()))
@@ -81,6 +74,23 @@ public final class SluiceCommand implements Runnable {
                                 surroundings.terminal().colour() ? Ansi.ON : Ansi.OFF))
                 .setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors);
+    }
+
+    /** Every command has it. */
+    private static OptionSpec help() {
+        return OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .scopeType(ScopeType.INHERIT)
+                .description("Show this help.")
+                .build();
+    }
+
+    /** The program alone has it: {@code demo-service} has another {@code --version}. */
+    private static OptionSpec version() {
+        return OptionSpec.builder("--version")
+                .versionHelp(true)
+                .description("Show the version.")
+                .build();
     }
 
     private static BindAddress address(String text) {

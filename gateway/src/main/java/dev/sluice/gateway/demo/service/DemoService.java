@@ -8,7 +8,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /**
@@ -21,7 +21,8 @@ import java.util.random.RandomGenerator;
  * anything else  the echo
  * </pre>
  *
- * <p>Thread-safe: requests are served on event loops, and what they share is atomic.
+ * <p>Thread-safe: requests are served on event loops, and the knobs that they share are published
+ * by a volatile field.
  */
 public final class DemoService {
 
@@ -34,7 +35,7 @@ public final class DemoService {
     private final Vertx vertx;
     private final RandomGenerator random;
     private final HttpServer server;
-    private final AtomicReference<Knobs> knobs = new AtomicReference<>(Knobs.BEHAVE);
+    private volatile Knobs knobs = Knobs.BEHAVE;
 
     /** The service closes what it opens; {@code vertx} stays the caller's. */
     public DemoService(DemoServiceSettings settings, Vertx vertx, RandomGenerator random) {
@@ -55,11 +56,12 @@ public final class DemoService {
 
     private void serve(HttpServerRequest request) {
         try {
-            if (request.path().equals("/knobs")) {
+            String path = Objects.requireNonNullElse(request.path(), "/");
+            if (path.equals("/knobs")) {
                 turn(request);
                 return;
             }
-            echo(request);
+            echo(request, path);
         } catch (IllegalArgumentException refusal) {
             answer(request, 400, new JsonObject().put("error", refusal.getMessage()));
         }
@@ -67,16 +69,16 @@ public final class DemoService {
 
     private void turn(HttpServerRequest request) {
         if (request.method().name().equals("POST")) {
-            knobs.set(knobs.get().turned(request.params()));
+            knobs = knobs.turned(request.params());
         }
-        answer(request, 200, knobs.get().toJson());
+        answer(request, 200, knobs.toJson());
     }
 
-    private void echo(HttpServerRequest request) {
-        Knobs now = knobs.get();
+    private void echo(HttpServerRequest request, String path) {
+        Knobs now = knobs;
         boolean fails = random.nextInt(100) < now.failPercent();
-        int status = fails ? 503 : status(request.path());
-        int delayMillis = now.delayMillis() + delayMillis(request);
+        int status = fails ? 503 : status(path);
+        int delayMillis = now.delayMillis() + delayMillis(request, path);
         var bodyBytes = new long[1];
         request.handler(chunk -> bodyBytes[0] += chunk.length());
         request.endHandler(
@@ -102,9 +104,8 @@ public final class DemoService {
         return status;
     }
 
-    private static int delayMillis(HttpServerRequest request) {
-        int millis =
-                request.path().equals("/slow") ? Numbers.parameter(request.params(), "ms", 0) : 0;
+    private static int delayMillis(HttpServerRequest request, String path) {
+        int millis = path.equals("/slow") ? Numbers.parameter(request.params(), "ms", 0) : 0;
         Expect.inRange("ms", millis, 0, Knobs.DELAY_MILLIS_MAX);
         return millis;
     }

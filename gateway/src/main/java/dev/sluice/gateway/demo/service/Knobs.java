@@ -6,6 +6,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * How a demo service misbehaves, for all requests. Immutable.
@@ -44,7 +45,7 @@ record Knobs(boolean hang, int failPercent, int delayMillis) {
                     parameter.getKey(),
                     "one of " + NAMES);
         }
-        String hangs = parameters.contains(HANG) ? parameters.get(HANG) : String.valueOf(hang);
+        String hangs = Objects.requireNonNullElse(parameters.get(HANG), String.valueOf(hang));
         Expect.that(hangs.matches("true|false"), HANG, hangs, "true or false");
         return new Knobs(
                 Boolean.parseBoolean(hangs),
