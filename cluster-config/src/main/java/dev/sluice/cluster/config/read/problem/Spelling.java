@@ -7,9 +7,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Finds the word that was probably meant, by Levenshtein distance without regard to case. A word
- * counts as meant when at most a third of it would have to change; beyond that a proposal confuses
- * more than it helps. Thread-safe: holds no state.
+ * Finds the word that was probably meant, by optimal string alignment distance, which counts
+ * swapped neighbours as one change, without regard to case. A word counts as meant when at most a
+ * third of it would have to change; beyond that a proposal confuses more than it helps.
+ * Thread-safe: holds no state.
  */
 public final class Spelling {
 
@@ -38,6 +39,7 @@ public final class Spelling {
 
     private static int distance(String wanted, String candidate) {
         String other = candidate.toLowerCase(Locale.ROOT);
+        int[] secondAbove = new int[other.length() + 1];
         int[] above = new int[other.length() + 1];
         for (int column = 0; column <= other.length(); column++) {
             above[column] = column;
@@ -49,10 +51,22 @@ public final class Spelling {
                 int change = wanted.charAt(row - 1) == other.charAt(column - 1) ? 0 : 1;
                 int insertOrDelete = Math.min(above[column], current[column - 1]) + 1;
                 current[column] = Math.min(above[column - 1] + change, insertOrDelete);
+                if (swapped(wanted, row, other, column)) {
+                    current[column] = Math.min(current[column], secondAbove[column - 2] + 1);
+                }
             }
+            secondAbove = above;
             above = current;
         }
         return above[other.length()];
+    }
+
+    /** Whether the last two letters of both beginnings are the same, the other way round. */
+    private static boolean swapped(String wanted, int row, String other, int column) {
+        return row > 1
+                && column > 1
+                && wanted.charAt(row - 1) == other.charAt(column - 2)
+                && wanted.charAt(row - 2) == other.charAt(column - 1);
     }
 
     private record Candidate(String word, int changes) {}

@@ -20,6 +20,12 @@ final class SpellingTest {
     }
 
     @Test
+    void countsSwappedNeighboursAsOneChange() {
+        assertThat(Spelling.nearest("rsie", List.of("rise"))).contains("rise");
+        assertThat(Spelling.nearest("eris", List.of("rise"))).isEmpty();
+    }
+
+    @Test
     void proposesNothingThatIsFarAway() {
         assertThat(Spelling.nearest("mirror", KNOWN)).isEmpty();
         assertThat(Spelling.nearest("", KNOWN)).isEmpty();
