@@ -62,6 +62,11 @@ public final class RequestBody {
         return ended;
     }
 
+    /** Whether any of it has gone to a sink. */
+    public boolean flowed() {
+        return flowed;
+    }
+
     /** Whether another sink can still have the body from its first byte. */
     public boolean repeatable() {
         return !lost;

@@ -17,6 +17,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.streams.ReadStream;
 import java.time.Duration;
 import java.util.Locale;
@@ -42,6 +43,7 @@ final class ResponseWriter implements Cancellable {
     private final HttpServerResponse response;
     private @Nullable ResponseBody source;
     private @Nullable Timeout headDelay;
+    private boolean closing;
     private boolean done;
 
     /**
@@ -92,9 +94,21 @@ final class ResponseWriter implements Cancellable {
         if (response.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
             headDelay = timers.schedule(HEAD_DELAY_MAX, this::writeHeadAlone);
         } else if (bodyExpected()) {
-            response.writeHead();
+            beginUnsized();
         }
         stream.resume();
+    }
+
+    private void beginUnsized() {
+        if (exchange.request().version() != HttpVersion.HTTP_1_0) {
+            response.writeHead();
+            return;
+        }
+        // HTTP/1.0 has no chunks: the end of the connection tells the end of the body, whatever the
+        // client would like.
+        closing = true;
+        response.headersEndHandler(
+                head -> response.headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE));
     }
 
     private boolean bodyExpected() {
@@ -143,7 +157,13 @@ final class ResponseWriter implements Cancellable {
      */
     private void finishWhenSent(Future<Void> sent) {
         exchange.heldUpByClient(true);
-        sent.onComplete(outcome -> finish());
+        sent.onComplete(
+                outcome -> {
+                    finish();
+                    if (closing) {
+                        exchange.request().connection().close();
+                    }
+                });
     }
 
     /** The upstream broke off after its head was forwarded. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.upstream;
 
+import dev.sluice.gateway.body.RequestBody;
 import dev.sluice.gateway.body.ResponseBody;
 import dev.sluice.gateway.exchange.Cancellable;
 import dev.sluice.gateway.exchange.Exchange;
@@ -30,6 +31,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Confined to one event loop.
  */
 final class Try implements Cancellable, ResponseBody {
+
+    /**
+     * The head goes out together with the first piece of the body, which saves a system call. When
+     * the client waits with the body, perhaps for the response, the head must not wait for it.
+     */
+    private static final Duration HEAD_DELAY_MAX = Duration.ofMillis(10);
 
     private enum State {
         CONNECTING,
@@ -95,6 +102,14 @@ final class Try implements Cancellable, ResponseBody {
             opened.end();
         } else {
             exchange.body().pumpTo(opened);
+            client.timers().schedule(HEAD_DELAY_MAX, () -> sendHeadAlone(opened));
+        }
+    }
+
+    private void sendHeadAlone(HttpClientRequest opened) {
+        RequestBody body = exchange.body();
+        if (state == State.SENT && !body.flowed() && !body.ended()) {
+            opened.writeHead();
         }
     }
 

@@ -13,9 +13,10 @@ public final class Behaviours {
     /** Reads the body and answers with status and text. */
     public static Behaviour answer(int status, String text, String... headers) {
         String response = response(status, text, headers);
+        String withoutBody = response.substring(0, response.indexOf("\r\n\r\n") + 4);
         return turn -> {
             turn.readBody();
-            turn.send(response);
+            turn.send(turn.request().method().equals("HEAD") ? withoutBody : response);
         };
     }
 
