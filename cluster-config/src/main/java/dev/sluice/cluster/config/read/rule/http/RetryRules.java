@@ -8,12 +8,26 @@ import dev.sluice.cluster.config.read.problem.Spelling;
 import dev.sluice.cluster.config.read.value.Message;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** Retries of a route. Confined to the thread that reads. */
 final class RetryRules {
 
     private static final List<String> CONDITIONS =
             Arrays.stream(RetryCondition.values()).map(RetryCondition::token).toList();
+
+    /** Conditions of protocols that are not spoken yet, and of headers that are not looked at. */
+    private static final Set<String> WITHOUT_EFFECT =
+            Set.of(
+                    "envoy-ratelimited",
+                    "refused-stream",
+                    "retriable-headers",
+                    "http3-post-connect-failure",
+                    "cancelled",
+                    "deadline-exceeded",
+                    "internal",
+                    "resource-exhausted",
+                    "unavailable");
 
     private final Findings findings;
 
@@ -49,6 +63,13 @@ final class RetryRules {
     }
 
     private void checkCondition(Message retries, String condition) {
+        if (WITHOUT_EFFECT.contains(condition)) {
+            findings.report(
+                    ProblemCode.NOT_HONOURED,
+                    retries.at("retryOn"),
+                    "retryOn: \"" + condition + "\" has no effect yet");
+            return;
+        }
         if (CONDITIONS.contains(condition) || registeredStatus(condition)) {
             return;
         }
