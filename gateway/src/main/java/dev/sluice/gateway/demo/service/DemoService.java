@@ -17,7 +17,7 @@ import java.util.random.RandomGenerator;
  * <pre>
  * /slow?ms=N     the same, after N milliseconds
  * /status/N      the same, with the status N
- * /knobs         how it misbehaves for everybody; POST with hang, failPercent or delayMillis turns it
+ * /knobs         how it misbehaves for all; POST with hang, failPercent or delayMillis turns it
  * anything else  the echo
  * </pre>
  *

@@ -50,7 +50,7 @@ final class NodeFileTest {
 
     @Test
     void reportsEveryProblemWithItsPlace() throws IOException {
-        Path file = file("mehs: 127.0.0.1:1\njoin: 10.0.0.1:5701\nname: [a, b]\nlast-good: 1\n");
+        Path file = file("mash: 127.0.0.1:1\njoin: 10.0.0.1:5701\nname: [a, b]\nlast-good: 1\n");
 
         assertThatThrownBy(() -> NodeFile.given(file))
                 .isInstanceOf(CommandFailure.class)
