@@ -116,6 +116,9 @@ public final class HttpListener {
     }
 
     private void serve(HttpServerRequest request) {
+        if (Wire.takesNoMore(request.connection())) {
+            return;
+        }
         ExchangeRecord record = begin(request);
         if (request.method().equals(HttpMethod.CONNECT)) {
             refuse(request, record, Failure.before(FailureReason.NOT_IMPLEMENTED, "CONNECT"));
@@ -148,19 +151,24 @@ public final class HttpListener {
         ExchangeKeeper.Kept kept = loop.keeper().add(exchange);
         ResponseWriter writer =
                 new ResponseWriter(exchange, loop.timers(), () -> end(exchange, kept));
-        request.response()
-                .closeHandler(
-                        closed ->
-                                exchange.abort(
-                                        Failure.during(
-                                                FailureReason.CLIENT_CLOSED,
-                                                "the client closed the connection")));
+        request.response().closeHandler(closed -> exchange.abort(gone(request)));
         behaviour
                 .chain()
                 .proceed(exchange)
                 .onComplete(
                         writer::write,
                         cause -> writer.write(LocalReplyFilter.reply(record, cause)));
+    }
+
+    /** The connection has ended: because of what came over it, or because the client wanted it. */
+    private static Failure gone(HttpServerRequest request) {
+        return Wire.refused(request.connection())
+                .map(WireFailures::of)
+                .orElseGet(
+                        () ->
+                                Failure.during(
+                                        FailureReason.CLIENT_CLOSED,
+                                        "the client closed the connection"));
     }
 
     private void end(Exchange exchange, ExchangeKeeper.Kept kept) {
@@ -187,6 +195,7 @@ public final class HttpListener {
     }
 
     private void refuse(HttpServerRequest request, ExchangeRecord record, Failure failure) {
+        Wire.takeNoMore(request.connection());
         ResponseHead head = LocalReplyFilter.reply(record, failure.asException());
         record.status(head.status());
         record.responseBytes(head.localBody().length());

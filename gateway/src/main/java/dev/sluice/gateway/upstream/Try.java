@@ -90,6 +90,8 @@ final class Try implements Cancellable, ResponseBody {
 
     private void send(HttpClientRequest opened) {
         if (state == State.DONE) {
+            // Nobody waits for it any more, nor wants to be told of its end.
+            opened.exceptionHandler(end -> {});
             opened.reset();
             return;
         }

@@ -164,6 +164,21 @@ class PipelineIT {
         assertThat(services.at("refused").heads()).isZero();
     }
 
+    @Test
+    void nothingIsServedBehindTheLastRequestOfAConnection() {
+        try (RawHttpClient client = RawHttpClient.to(node.mesh())) {
+            client.send(
+                    RawHttpClient.head("GET", "a", "/last", "Connection: close")
+                            + get("refused", "/behind"));
+
+            RawResponse response = client.response();
+            assertThat(response.text()).isEqualTo("a");
+            assertThat(response.headers().one("connection")).contains("close");
+            assertThat(client.closing()).isNotEqualTo(Ending.TIMED_OUT);
+        }
+        assertThat(services.at("refused").heads()).isZero();
+    }
+
     private static String get(String host, String target) {
         return RawHttpClient.head("GET", host, target);
     }

@@ -27,6 +27,9 @@ final class LineScanner implements ByteProcessor {
     private int hostPrefix;
     private int hosts;
     private boolean requestLine;
+    private boolean nameEnded;
+    private int spaces;
+    private int wordLength;
     private boolean complete;
     private @Nullable WireViolation violation;
 
@@ -49,11 +52,18 @@ final class LineScanner implements ByteProcessor {
         afterCr = false;
         lines = 0;
         leadingEmptyLines = 0;
-        lineLength = 0;
-        hostPrefix = 0;
         hosts = 0;
         complete = false;
         violation = null;
+        beginLine();
+    }
+
+    private void beginLine() {
+        lineLength = 0;
+        hostPrefix = 0;
+        nameEnded = false;
+        spaces = 0;
+        wordLength = 0;
     }
 
     /** Whether a byte of the head has been read, other than those of an ignored empty line. */
@@ -94,6 +104,28 @@ final class LineScanner implements ByteProcessor {
         if (lineLength == 0 && (value == ' ' || value == '\t')) {
             return refuse(WireViolation.OBS_FOLD);
         }
+        return requestLine && lines == 0 ? requestLineContent(value) : headerContent(value);
+    }
+
+    private boolean requestLineContent(byte value) {
+        lineLength++;
+        if (value != ' ') {
+            wordLength++;
+            return value != '\t' || refuse(WireViolation.BAD_REQUEST_LINE);
+        }
+        spaces++;
+        boolean behindAWord = wordLength > 0;
+        wordLength = 0;
+        return behindAWord || refuse(WireViolation.BAD_REQUEST_LINE);
+    }
+
+    private boolean headerContent(byte value) {
+        if (value == ':') {
+            if (lineLength == 0) {
+                return refuse(WireViolation.BAD_HEADER);
+            }
+            nameEnded = true;
+        }
         if (hostPrefix == lineLength && hostPrefix < HOST.length) {
             // Setting this bit turns an upper-case letter into its lower case and leaves ':' as it
             // is.
@@ -108,17 +140,27 @@ final class LineScanner implements ByteProcessor {
         if (lineLength == 0) {
             return endEmptyLine();
         }
-        boolean header = !(requestLine && lines == 0);
-        if (header && hostPrefix == HOST.length && ++hosts > 1) {
-            return refuse(WireViolation.SEVERAL_HOSTS);
+        WireViolation found = requestLine && lines == 0 ? judgeRequestLine() : judgeHeader();
+        if (found != null) {
+            return refuse(found);
         }
         lines++;
         if (lines - (requestLine ? 1 : 0) > headersMax) {
             return refuse(WireViolation.TOO_MANY_HEADERS);
         }
-        lineLength = 0;
-        hostPrefix = 0;
+        beginLine();
         return true;
+    }
+
+    private @Nullable WireViolation judgeRequestLine() {
+        return spaces == 2 && wordLength > 0 ? null : WireViolation.BAD_REQUEST_LINE;
+    }
+
+    private @Nullable WireViolation judgeHeader() {
+        if (!nameEnded) {
+            return WireViolation.BAD_HEADER;
+        }
+        return hostPrefix == HOST.length && ++hosts > 1 ? WireViolation.SEVERAL_HOSTS : null;
     }
 
     private boolean endEmptyLine() {

@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ public final class Wire implements HeadClock {
     private final LoopTimers timers;
     private final Duration headTimeout;
     private @Nullable Timeout overdue;
+    private boolean ending;
 
     private Wire(Channel channel, Peer peer, WireLimits limits, LoopTimers timers) {
         this.channel = channel;
@@ -81,6 +83,23 @@ public final class Wire implements HeadClock {
         return cause instanceof TooLongHttpHeaderException
                 ? WireViolation.LARGE_HEAD
                 : WireViolation.UNDECODABLE;
+    }
+
+    /** Why the guard has refused what came over a connection, if it has. */
+    public static Optional<WireViolation> refused(HttpConnection connection) {
+        return Optional.ofNullable(of(connection).guard.violation());
+    }
+
+    /** Takes no further request from a connection, which will end with the response under way. */
+    public static void takeNoMore(HttpConnection connection) {
+        Wire wire = of(connection);
+        wire.ending = true;
+        wire.guard.drop();
+    }
+
+    /** Whether a request on this connection came behind its last one. */
+    public static boolean takesNoMore(HttpConnection connection) {
+        return of(connection).ending;
     }
 
     /**

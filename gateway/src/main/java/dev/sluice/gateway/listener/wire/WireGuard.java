@@ -73,6 +73,11 @@ final class WireGuard extends ChannelInboundHandlerAdapter {
         probe.giveUp(found, inBody);
     }
 
+    /** Drops whatever comes from here on; the connection is about to end. */
+    void drop() {
+        part = Part.REFUSED;
+    }
+
     /** Told by the probe: the decoder has made a head of what it was given. */
     void decoded(HttpMessage message) {
         headDecoded = true;

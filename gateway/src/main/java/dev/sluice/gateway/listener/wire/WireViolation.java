@@ -6,6 +6,9 @@ package dev.sluice.gateway.listener.wire;
  * differently. Each is refused, never repaired. Immutable.
  */
 public enum WireViolation {
+    BAD_REQUEST_LINE(
+            "a request line that is not three words with one space between (RFC 9112 section 3)"),
+    BAD_HEADER("a header line without a name and a colon behind it (RFC 9112 section 5)"),
     OBS_FOLD("a header line that begins with white space (obs-fold, RFC 9112 section 5.2)"),
     BARE_LF("a line that ends in LF without CR (RFC 9112 section 2.2)"),
     BARE_CR("a CR that no LF follows (RFC 9112 section 2.2)"),

@@ -31,11 +31,18 @@ final class RequestHeaders implements BiConsumer<String, String> {
         trusted = peer.trusted();
         target = into;
         source.forEach(this);
-        String before = trusted ? into.get(FORWARDED_FOR) : null;
-        into.set(FORWARDED_FOR, before == null ? peer.ip() : before + ", " + peer.ip());
+        into.set(FORWARDED_FOR, forwardedFor(peer, into));
         if (!into.contains(FORWARDED_PROTO)) {
             into.set(FORWARDED_PROTO, exchange.scheme());
         }
+    }
+
+    /** A stranger's were not copied, so what is there was said by somebody who is trusted. */
+    private static String forwardedFor(Peer peer, MultiMap headers) {
+        if (!headers.contains(FORWARDED_FOR)) {
+            return peer.ip();
+        }
+        return String.join(", ", headers.getAll(FORWARDED_FOR)) + ", " + peer.ip();
     }
 
     @Override

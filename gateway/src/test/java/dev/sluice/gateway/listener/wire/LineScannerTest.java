@@ -39,6 +39,15 @@ class LineScannerTest {
 
     static Stream<Arguments> refuses() {
         return Stream.of(
+                arguments("GET  / HTTP/1.1\r\n\r\n", WireViolation.BAD_REQUEST_LINE),
+                arguments("GET / HTTP/1.1 \r\n\r\n", WireViolation.BAD_REQUEST_LINE),
+                arguments("GET /a b HTTP/1.1\r\n\r\n", WireViolation.BAD_REQUEST_LINE),
+                arguments("GET\t/ HTTP/1.1\r\n\r\n", WireViolation.BAD_REQUEST_LINE),
+                arguments("GET /\r\n\r\n", WireViolation.BAD_REQUEST_LINE),
+                arguments("GET\r\n\r\n", WireViolation.BAD_REQUEST_LINE),
+                arguments("GET / HTTP/1.1\r\nno colon\r\n\r\n", WireViolation.BAD_HEADER),
+                arguments("GET / HTTP/1.1\r\n: no name\r\n\r\n", WireViolation.BAD_HEADER),
+                arguments("GET / HTTP/1.1\r\n:\r\n\r\n", WireViolation.BAD_HEADER),
                 arguments("GET / HTTP/1.1\r\nx: 1\r\n folded\r\n\r\n", WireViolation.OBS_FOLD),
                 arguments("GET / HTTP/1.1\r\nx: 1\r\n\tfolded\r\n\r\n", WireViolation.OBS_FOLD),
                 arguments("GET / HTTP/1.1\r\n x: 1\r\n\r\n", WireViolation.OBS_FOLD),
