@@ -104,7 +104,7 @@ final class LineScanner implements ByteProcessor {
         if (lineLength == 0 && (value == ' ' || value == '\t')) {
             return refuse(WireViolation.OBS_FOLD);
         }
-        return requestLine && lines == 0 ? requestLineContent(value) : headerContent(value);
+        return (requestLine && lines == 0) ? requestLineContent(value) : headerContent(value);
     }
 
     private boolean requestLineContent(byte value) {
