@@ -162,6 +162,7 @@ public final class Node {
                             if (!settings.safety().lastGood() || copy.isEmpty()) {
                                 return Future.failedFuture(cause);
                             }
+                            LOG.error("config not applied: {}", cause.getMessage());
                             LOG.warn("starting with the last config that worked: {}", copy.get());
                             return parts.config().load(List.of(copy.get()));
                         });

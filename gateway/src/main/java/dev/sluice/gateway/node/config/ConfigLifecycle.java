@@ -68,12 +68,7 @@ public final class ConfigLifecycle {
     public Future<Void> load(List<Path> paths) {
         return control.executeBlocking(
                         () -> ConfigIntake.read(paths, settings.safety().allowUnenforced()))
-                .compose(this::accept)
-                .recover(
-                        cause -> {
-                            LOG.error("config not applied: {}", cause.getMessage());
-                            return Future.failedFuture(cause);
-                        });
+                .compose(this::accept);
     }
 
     private Future<Void> accept(ConfigIntake intake) {
