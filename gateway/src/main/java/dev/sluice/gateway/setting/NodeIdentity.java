@@ -4,23 +4,17 @@ package dev.sluice.gateway.setting;
 import dev.sluice.cluster.config.Defaults;
 import dev.sluice.cluster.config.Expect;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * Who the node is to the config: what selectors, source labels and localities look at. Immutable.
+ * Who the node is to the config: what selectors and source labels look at. Immutable.
  *
  * @param labels a node without labels takes every Gateway
- * @param locality {@code region/zone/subzone}
+ * @param namespace in which short names are understood
  */
-public record NodeIdentity(
-        Map<String, String> labels,
-        String namespace,
-        Optional<String> serviceAccount,
-        Optional<String> locality) {
+public record NodeIdentity(Map<String, String> labels, String namespace) {
 
     /** A node of the default namespace that takes every Gateway. */
-    public static final NodeIdentity ANY =
-            new NodeIdentity(Map.of(), Defaults.NAMESPACE, Optional.empty(), Optional.empty());
+    public static final NodeIdentity ANY = new NodeIdentity(Map.of(), Defaults.NAMESPACE);
 
     public NodeIdentity {
         Expect.notEmpty("namespace", namespace);

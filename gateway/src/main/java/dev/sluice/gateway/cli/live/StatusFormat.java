@@ -49,7 +49,9 @@ enum StatusFormat {
                 ? "config: none applied yet"
                 : "config: version "
                         + applied.getLong("version")
-                        + " since "
+                        + ", resources: "
+                        + applied.getJsonArray("resources").size()
+                        + ", since "
                         + applied.getString("since")
                         + ", sha256 "
                         + applied.getString("hash");

@@ -23,8 +23,6 @@ public enum NodeSetting {
             "Where to bind the port NUMBER of Gateway servers; port 0 lets the system choose."),
     LABEL("label", "KEY=VALUE", Count.MANY, "Label that selectors of the config look at."),
     NAMESPACE("namespace", "NAME", Count.ONE, "Namespace of the node (default: default)."),
-    SERVICE_ACCOUNT("service-account", "NAME", Count.ONE, "Service account of the node."),
-    LOCALITY("locality", "REGION/ZONE/SUBZONE", Count.ONE, "Where the node stands."),
     DATA(
             "data",
             "DIR",

@@ -27,8 +27,6 @@ public final class NodeSettingsReader {
      */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,252}");
 
-    private static final Pattern LOCALITY = Pattern.compile("[^/\\s]+(?:/[^/\\s]+){0,2}");
-
     /** Of a node's settings; more than any machine has processors for. */
     private static final int EVENT_LOOPS_MAX = 1024;
 
@@ -96,13 +94,7 @@ public final class NodeSettingsReader {
         }
         return new NodeIdentity(
                 labels,
-                given.one(NodeSetting.NAMESPACE).map(GivenValue::text).orElse(Defaults.NAMESPACE),
-                given.one(NodeSetting.SERVICE_ACCOUNT).map(GivenValue::text),
-                text(
-                        given,
-                        NodeSetting.LOCALITY,
-                        LOCALITY,
-                        "region, region/zone or region/zone/subzone"));
+                given.one(NodeSetting.NAMESPACE).map(GivenValue::text).orElse(Defaults.NAMESPACE));
     }
 
     private static NodeAddresses addresses(GivenSettings given) {

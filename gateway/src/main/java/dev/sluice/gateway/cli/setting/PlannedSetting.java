@@ -17,6 +17,8 @@ public enum PlannedSetting {
     ADVERTISE("advertise", "nodes do not form a cluster"),
     DATA_MEMBERS("data-members", "nodes do not form a cluster"),
     INSECURE_CLUSTER("insecure-cluster", "nodes do not form a cluster"),
+    SERVICE_ACCOUNT("service-account", "nodes have no identities"),
+    LOCALITY("locality", "endpoints are chosen regardless of where they stand"),
     SECRETS("secrets", "listeners and upstreams do not speak TLS"),
     PLUGINS("plugins", "there are no interceptors");
 

@@ -49,8 +49,6 @@ final class NodeSettingsReaderTest {
                         "--listen=80=0.0.0.0:8080",
                         "--label=app=edge",
                         "--namespace=shop",
-                        "--service-account=edge",
-                        "--locality=eu/a",
                         "--data=/data",
                         "--last-good",
                         "--allow-unenforced=Gateway",
@@ -69,8 +67,6 @@ final class NodeSettingsReaderTest {
                                 Map.of(80, new BindAddress("0.0.0.0", 8080))));
         assertThat(settings.identity().labels()).isEqualTo(Map.of("app", "edge"));
         assertThat(settings.identity().namespace()).isEqualTo("shop");
-        assertThat(settings.identity().serviceAccount()).contains("edge");
-        assertThat(settings.identity().locality()).contains("eu/a");
         assertThat(settings.safety()).isEqualTo(new NodeSettings.Safety(true, List.of("Gateway")));
         assertThat(settings.eventLoops()).isEqualTo(3);
         assertThat(settings.data()).isEqualTo(Path.of("/data"));
@@ -94,8 +90,6 @@ final class NodeSettingsReaderTest {
                 "--listen=80=x            | --listen: address: x (expected: HOST:PORT",
                 "--label=app              | --label: app (expected: KEY=VALUE",
                 "--label==edge            | --label: =edge (expected: KEY=VALUE",
-                "--locality=eu//a         | --locality: eu//a (expected: region",
-                "--locality=a/b/c/d       | --locality: a/b/c/d (expected: region",
                 "--name=../up             | --name: ../up (expected: letters",
                 "--event-loops=0          | --event-loops: 0 (expected: 1 to 1024)",
                 "--event-loops=many       | --event-loops: many (expected: 1 to 1024)",
