@@ -231,7 +231,10 @@ public final class Node {
      * @return when the node has ended
      */
     public Future<Void> drain() {
-        control.runOnContext(on -> close());
+        // A node that has ended has no control loop to ask.
+        if (!ended.future().isComplete()) {
+            control.runOnContext(on -> close());
+        }
         return ended.future();
     }
 
