@@ -42,6 +42,9 @@ import java.util.Map;
  */
 public final class DataPath {
 
+    /** So long a client may take to hear that its exchange was given up, before it is cut off. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
     private final LoopResources loop;
     private final LoopUpstreams upstreams;
     private final LoopObservers observers;
@@ -117,11 +120,14 @@ public final class DataPath {
      * everything.
      */
     public Future<Void> drain(Duration grace) {
+        Duration withLastWords = grace.plus(LAST_WORDS);
         loop.timers().schedule(grace, this::abortAll);
+        loop.timers().schedule(withLastWords, this::abortAll);
         List<Future<Void>> closed = new ArrayList<>();
-        // A little longer than the exchanges have, so that each can still be answered for.
-        serving.values().forEach(listener -> closed.add(listener.stop(grace.plusSeconds(1))));
+        serving.values().forEach(listener -> closed.add(listener.stop(withLastWords)));
         serving.clear();
+        // The socket is shared by all loops, and says nothing of what is in flight on this one.
+        closed.add(loop.keeper().emptied());
         return Future.join(closed)
                 .transform(done -> upstreams.close())
                 .onComplete(done -> log.flush());

@@ -4,6 +4,8 @@ package dev.sluice.gateway.exchange;
 import dev.sluice.gateway.failure.Failure;
 import dev.sluice.gateway.failure.FailureReason;
 import dev.sluice.gateway.loop.LoopTimers;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,7 @@ public final class ExchangeKeeper {
 
     private final LoopTimers timers;
     private final List<Kept> kept = new ArrayList<>();
+    private final List<Promise<Void>> emptied = new ArrayList<>();
     private long bodyIdleNanos;
     private long streamIdleNanos;
     private boolean sweeping;
@@ -45,7 +48,7 @@ public final class ExchangeKeeper {
         return entry;
     }
 
-    /** Forgets an exchange that is over. */
+    /** Forgets an exchange that is over and was reported. */
     public void remove(Kept entry) {
         // The last one takes the place of the one that leaves: no search and no shift.
         Kept last = kept.remove(kept.size() - 1);
@@ -53,6 +56,21 @@ public final class ExchangeKeeper {
             kept.set(entry.index, last);
             last.index = entry.index;
         }
+        if (kept.isEmpty()) {
+            emptied.forEach(Promise::complete);
+            emptied.clear();
+        }
+    }
+
+    /** Completes when nothing is in flight any more. */
+    public Future<Void> emptied() {
+        Promise<Void> waiting = Promise.promise();
+        if (kept.isEmpty()) {
+            waiting.complete();
+        } else {
+            emptied.add(waiting);
+        }
+        return waiting.future();
     }
 
     /** Exchanges in flight. */

@@ -175,11 +175,11 @@ public final class HttpListener {
         if (!exchange.finish()) {
             return;
         }
-        loop.keeper().remove(kept);
         if (!exchange.body().ended()) {
             exchange.body().discard();
         }
         report(exchange.record());
+        loop.keeper().remove(kept);
     }
 
     private void report(ExchangeRecord record) {

@@ -124,8 +124,7 @@ class ExampleIT {
     @Test
     void timeoutOfTheRouteEndsAllTries() {
         hang();
-        node.files().write("checkout", EXAMPLE.replace("500ms", "5s"));
-        node.reload();
+        node.apply(() -> node.files().write("checkout", EXAMPLE.replace("500ms", "5s")));
 
         Stopwatch watch = Stopwatch.start();
         RawResponse response = RawHttpClient.get(node.mesh(), "checkout", "/slow");

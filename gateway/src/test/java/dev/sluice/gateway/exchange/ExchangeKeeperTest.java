@@ -9,6 +9,7 @@ import dev.sluice.gateway.fixture.Exchanges;
 import dev.sluice.gateway.fixture.FakeRequest;
 import dev.sluice.gateway.fixture.FakeSink;
 import dev.sluice.gateway.fixture.VirtualLoop;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,6 +136,20 @@ class ExchangeKeeperTest {
         keeper.abortAll(Failure.during(FailureReason.DRAINED, "drain timeout"));
 
         assertThat(aborted).containsExactly(FailureReason.DRAINED, FailureReason.DRAINED);
+    }
+
+    @Test
+    void tellsWhenNothingIsInFlight() {
+        assertThat(keeper.emptied().succeeded()).isTrue();
+        ExchangeKeeper.Kept one = keeper.add(Exchanges.of("GET"));
+        ExchangeKeeper.Kept two = keeper.add(Exchanges.of("GET"));
+        Future<Void> emptied = keeper.emptied();
+
+        keeper.remove(two);
+        assertThat(emptied.isComplete()).isFalse();
+
+        keeper.remove(one);
+        assertThat(emptied.succeeded()).isTrue();
     }
 
     @Test
