@@ -31,7 +31,7 @@ import picocli.CommandLine.TypeConversionException;
             "0:yes, or done",
             "1:no: problems found, not ready, could not start",
             "2:wrong usage: flags, variables or the node file",
-            "3:a node could not be reached, or an address was refused"
+            "3:a node could not be reached, or refused"
         },
         footer = {"", "Example:", "  sluice demo"})
 public final class SluiceCommand implements Runnable {

@@ -118,9 +118,9 @@ public final class DemoCommand implements Callable<Integer> {
             return;
         }
         var view = new SplitView(terminal);
-        while (!stop.await(PRINT_EVERY)) {
+        // Nobody reads any more when the other end of the pipe is gone.
+        while (!stop.await(PRINT_EVERY) && !terminal.out().checkError()) {
             terminal.out().println(view.line(recent(demo)));
-            terminal.out().flush();
         }
     }
 

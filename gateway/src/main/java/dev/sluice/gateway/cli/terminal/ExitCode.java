@@ -5,11 +5,11 @@ package dev.sluice.gateway.cli.terminal;
 public enum ExitCode {
     /** Done; the answer is yes. */
     YES(0),
-    /** Done, and the answer is no: problems were found, a node is not ready, a start failed. */
+    /** The answer is no: problems were found, a node is not ready, something could not start. */
     NEGATIVE(1),
     /** The command line, a variable or the node file is wrong. */
     USAGE(2),
-    /** A node could not be reached, or somebody refused: a node, or the system an address. */
+    /** A node could not be reached, or it refused. */
     UNREACHABLE(3);
 
     private final int number;
