@@ -36,7 +36,8 @@ class RouteActionIT {
               route: [{ destination: { host: echo } }]
             - name: regex
               match: [{ uri: { prefix: /item/ } }]
-              rewrite: { uriRegexRewrite: { match: "^/item/([^/]+)/(.*)$", rewrite: '/\\2/of/\\1' } }
+              rewrite:
+                uriRegexRewrite: { match: "^/item/([^/]+)/(.*)$", rewrite: '/\\2/of/\\1' }
               route: [{ destination: { host: echo } }]
             - name: authority
               match: [{ uri: { prefix: /authority } }]
