@@ -66,6 +66,7 @@ public final class WeightRules {
                     "weight " + inside + " inside of destination is used",
                     "beside it; write \"- destination: { host: "
                             + destination.text("host")
+                            + subset(destination)
                             + " }\" and below it \"weight: "
                             + inside
                             + "\"");
@@ -76,5 +77,9 @@ public final class WeightRules {
                     "weight " + inside + " inside of destination and " + beside + " beside it",
                     "only the one beside");
         }
+    }
+
+    private static String subset(Message destination) {
+        return destination.has("subset") ? ", subset: " + destination.text("subset") : "";
     }
 }
