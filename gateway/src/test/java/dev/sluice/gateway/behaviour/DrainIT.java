@@ -15,6 +15,7 @@ import dev.sluice.cluster.testkit.http.RawResponse;
 import dev.sluice.gateway.fixture.NodeFiles;
 import dev.sluice.gateway.fixture.RunningNode;
 import dev.sluice.gateway.fixture.Services;
+import dev.sluice.gateway.fixture.Yaml;
 import io.vertx.core.Future;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -27,7 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** A node that is told to stop: what is in flight may end, for a while, and nothing new begins. */
 class DrainIT {
 
-    private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    /** Those who do not take the answer that they were given up have a second more. */
+    private static final Duration LATEST = GRACE.plusMillis(2_500);
 
     @TempDir private Path folder;
     private Services services;
@@ -38,6 +42,12 @@ class DrainIT {
     void start() {
         NodeFiles files = new NodeFiles(folder);
         files.mesh("timeouts: { drain: %ds }".formatted(GRACE.toSeconds()));
+        files.write(
+                "large",
+                Yaml.routes(
+                        "large",
+                        "- directResponse: { status: 200, body: { string: \"%s\" } }"
+                                .formatted("x".repeat(1_000_000))));
         services = new Services(files).with("shop");
         node = RunningNode.start(files);
         port = node.mesh();
@@ -124,7 +134,7 @@ class DrainIT {
             assertThat(response.status()).isEqualTo(503);
             assertThat(response.text()).isEqualTo("draining");
             RunningNode.await(drained);
-            assertThat(watch.elapsed()).isBetween(GRACE, GRACE.plusMillis(1_500));
+            assertThat(watch.elapsed()).isBetween(GRACE, LATEST);
         }
         services.at("shop").awaitAbandoned(1);
         assertThat(node.logged("/long").getString("flags")).isEqualTo("LR");
@@ -147,6 +157,42 @@ class DrainIT {
             assertThat(client.rest().ending().brokenOff()).isTrue();
         }
         assertThat(node.logged("/body").getString("flags")).isEqualTo("LR");
+    }
+
+    @Test
+    void drainDoesNotWaitForAClientThatDoesNotRead() {
+        services.at("shop")
+                .behave(
+                        turn -> {
+                            turn.send(lines("HTTP/1.1 200 OK", "Content-Length: 64000000", ""));
+                            for (int i = 0; i < 1_000; i++) {
+                                turn.send(new byte[64_000]);
+                            }
+                        });
+        try (RawHttpClient client = RawHttpClient.to(port, 64 * 1024)) {
+            client.send(RawHttpClient.head("GET", "shop", "/drain"));
+            client.responseStart(1);
+            Stopwatch watch = Stopwatch.start();
+
+            node.close();
+
+            assertThat(watch.elapsed()).isLessThan(LATEST);
+        }
+    }
+
+    @Test
+    void answerOfOurOwnThatIsNotReadDoesNotHoldADrainUp() {
+        try (RawHttpClient client = RawHttpClient.to(port, 4 * 1024)) {
+            // More than the kernel takes for a client that does not read.
+            String request = RawHttpClient.head("GET", "large", "/large");
+            client.send(request.repeat(20));
+            client.responseStart(1);
+            Stopwatch watch = Stopwatch.start();
+
+            node.close();
+
+            assertThat(watch.elapsed()).isLessThan(LATEST);
+        }
     }
 
     @Test

@@ -174,15 +174,18 @@ public final class FakeUpstream implements AutoCloseable {
         }
         ReceivedRequest request = ReceivedRequest.of(number, head, reader.unread());
         reader.beginBody(request.headers(), MessageReader.Framing.NONE);
-        Turn turn = new Turn(socket, in, reader, request);
+        Turn turn = new Turn(socket, in, reader, request, journal::ended);
         journal.began();
+        if (reader.bodiless()) {
+            turn.readBody();
+        }
         try {
             behaviour.serve(turn);
         } catch (IOException e) {
             journal.abandoned();
             throw e;
         } finally {
-            journal.ended(turn.received());
+            turn.tell();
         }
         return !turn.over() && turn.readBody().ending() == Ending.COMPLETE;
     }

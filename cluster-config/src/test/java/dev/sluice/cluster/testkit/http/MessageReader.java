@@ -104,9 +104,9 @@ final class MessageReader {
         }
     }
 
-    /** Whether the connection is at an end when the body is. */
-    boolean endsWithConnection() {
-        return framing == Framing.UNTIL_CLOSE;
+    /** Whether the message has no body at all. */
+    boolean bodiless() {
+        return framing == Framing.NONE;
     }
 
     private Ending read(long bytesMax) throws IOException {

@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * One request at a {@link FakeUpstream}, from its head on. Its {@link Behaviour} may read the body,
@@ -22,16 +23,29 @@ public final class Turn {
     private final OutputStream out;
     private final MessageReader reader;
     private final ReceivedRequest request;
+    private final Consumer<ReceivedRequest> received;
     private Body body;
+    private boolean told;
     private boolean over;
 
-    Turn(Socket socket, BoundedInput in, MessageReader reader, ReceivedRequest request)
+    /**
+     * Begins.
+     *
+     * @param received is told of the request once, when its body has ended or the turn is over
+     */
+    Turn(
+            Socket socket,
+            BoundedInput in,
+            MessageReader reader,
+            ReceivedRequest request,
+            Consumer<ReceivedRequest> received)
             throws IOException {
         this.socket = socket;
         this.in = in;
         this.out = socket.getOutputStream();
         this.reader = reader;
         this.request = request;
+        this.received = received;
         this.body = request.body();
     }
 
@@ -45,6 +59,7 @@ public final class Turn {
         if (body.ending() == Ending.OPEN) {
             in.within(PATIENCE);
             body = reader.body();
+            tell();
         }
         return body;
     }
@@ -53,12 +68,20 @@ public final class Turn {
     public Body readBody(long bytesMax) {
         in.within(PATIENCE);
         body = reader.body(bytesMax);
+        if (body.ending() != Ending.OPEN) {
+            tell();
+        }
         return body;
     }
 
-    /** The request with what was read of its body. */
-    ReceivedRequest received() {
-        return new ReceivedRequest(request.connection(), request.head(), request.headers(), body);
+    /** Tells of the request with what was read of its body, unless that was told. */
+    void tell() {
+        if (!told) {
+            told = true;
+            received.accept(
+                    new ReceivedRequest(
+                            request.connection(), request.head(), request.headers(), body));
+        }
     }
 
     public void send(String bytes) throws IOException {
