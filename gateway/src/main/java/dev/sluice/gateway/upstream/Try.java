@@ -38,6 +38,8 @@ final class Try implements Cancellable, ResponseBody {
      */
     private static final Duration HEAD_DELAY_MAX = Duration.ofMillis(10);
 
+    private static final int SWITCHING_PROTOCOLS = 101;
+
     private enum State {
         CONNECTING,
         SENT,
@@ -119,11 +121,16 @@ final class Try implements Cancellable, ResponseBody {
         if (state != State.SENT) {
             return;
         }
+        // One that is dropped unread ends by our own reset, of which nobody has to be told.
+        answered.exceptionHandler(end -> {});
+        if (answered.statusCode() == SWITCHING_PROTOCOLS) {
+            // Nobody asked: what comes next is no HTTP, and the client would not know.
+            fail(UpstreamFailures.unasked(slot.endpoint().address()));
+            return;
+        }
         state = State.ANSWERED;
         response = answered;
         answered.pause();
-        // One that is dropped unread ends by our own reset, of which nobody has to be told.
-        answered.exceptionHandler(end -> {});
         cancelTimeout();
         exchange.record().upstreamHead(client.timers().nanoTime());
         exchange.running(Cancellable.NOTHING);

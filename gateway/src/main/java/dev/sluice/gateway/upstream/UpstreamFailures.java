@@ -34,6 +34,12 @@ final class UpstreamFailures {
         return Failure.during(reason, address + ": " + words(cause));
     }
 
+    /** The upstream left HTTP although no request of ours offers that. */
+    static Failure unasked(String address) {
+        return Failure.during(
+                FailureReason.UPSTREAM_PROTOCOL, address + ": 101 (Switching Protocols) unasked");
+    }
+
     private static boolean cutInItsHead(Throwable cause) {
         // By name: the decoder's exceptions belong to the wire package's library.
         return cause.getClass().getSimpleName().equals("PrematureChannelClosureException");

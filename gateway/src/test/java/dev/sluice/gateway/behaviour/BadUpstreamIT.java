@@ -179,6 +179,23 @@ class BadUpstreamIT {
     }
 
     @Test
+    void upstreamThatLeavesHttpUnaskedIsABadGateway() {
+        services.at("nonsense")
+                .behave(
+                        Behaviours.raw(
+                                lines("HTTP/1.1 101 Switching Protocols", "Upgrade: x", "")));
+        try (RawHttpClient client = RawHttpClient.to(node.mesh())) {
+            RawResponse response =
+                    client.exchange("GET", "nonsense", "/101", "Upgrade: x", "Connection: upgrade");
+            assertThat(response.status()).isEqualTo(502);
+
+            services.at("nonsense").behave(Behaviours.ok("sound"));
+            assertThat(client.exchange("GET", "nonsense", "/after-101").text()).isEqualTo("sound");
+        }
+        assertLogged("/101", 502, "UPE", 1);
+    }
+
+    @Test
     void nobodyIsAnsweredWithWhatAnUpstreamSaidTooMuch() {
         String twoAnswers = Behaviours.response(200, "first") + Behaviours.response(200, "forged");
         services.at("surplus")
