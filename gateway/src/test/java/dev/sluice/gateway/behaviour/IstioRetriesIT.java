@@ -22,8 +22,7 @@ class IstioRetriesIT {
     void postIsRepeatedWithItsBodyWhenTheMeshSaysSo() {
         NodeFiles files = new NodeFiles(folder).mesh("retries: { istioDefaults: true }");
         try (Services services =
-                        new Services(files)
-                                .with("shop", "retries: { attempts: 1, retryOn: 5xx }");
+                        new Services(files).with("shop", "retries: { attempts: 1, retryOn: 5xx }");
                 RunningNode node = RunningNode.start(files);
                 RawHttpClient client = RawHttpClient.to(node.mesh())) {
             services.at("shop")

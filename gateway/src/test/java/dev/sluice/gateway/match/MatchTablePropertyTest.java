@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.cluster.config.http.HttpMatch;
 import dev.sluice.cluster.config.http.StringMatch;
+import dev.sluice.cluster.testkit.Seed;
 import dev.sluice.gateway.sample.SampleMatch;
 import dev.sluice.gateway.sample.SampleRequest;
-import dev.sluice.gateway.sample.Seed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

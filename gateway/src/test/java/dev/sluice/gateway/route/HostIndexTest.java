@@ -3,7 +3,7 @@ package dev.sluice.gateway.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.gateway.sample.Seed;
+import dev.sluice.cluster.testkit.Seed;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ package dev.sluice.gateway.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.cluster.config.mesh.PathNormalization;
-import dev.sluice.gateway.sample.Seed;
+import dev.sluice.cluster.testkit.Seed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
