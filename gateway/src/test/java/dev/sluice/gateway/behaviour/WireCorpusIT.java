@@ -3,6 +3,7 @@ package dev.sluice.gateway.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.cluster.testkit.Corpus;
 import dev.sluice.cluster.testkit.http.Ending;
 import dev.sluice.cluster.testkit.http.RawHttpClient;
 import dev.sluice.cluster.testkit.http.RawResponse;
@@ -150,7 +151,7 @@ class WireCorpusIT {
 
     private static List<Message> messages() throws IOException {
         List<Message> messages = new ArrayList<>();
-        Path corpus = Path.of(System.getProperty("corpus"), "h1");
+        Path corpus = Corpus.folder(WireCorpusIT.class, "h1");
         for (String set : SETS) {
             JsonObject file = new JsonObject(Files.readString(corpus.resolve(set + ".json")));
             file.getJsonArray("cases").stream()

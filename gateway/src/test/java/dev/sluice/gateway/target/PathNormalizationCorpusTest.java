@@ -4,6 +4,7 @@ package dev.sluice.gateway.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.cluster.config.mesh.PathNormalization;
+import dev.sluice.cluster.testkit.Corpus;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -60,7 +61,9 @@ class PathNormalizationCorpusTest {
     }
 
     private static List<JsonObject> cases() throws IOException {
-        Path file = Path.of(System.getProperty("corpus"), "istio-behaviour", "security.json");
+        Path file =
+                Corpus.folder(PathNormalizationCorpusTest.class, "istio-behaviour")
+                        .resolve("security.json");
         List<JsonObject> cases = new ArrayList<>();
         for (Object test : new JsonArray(Files.readString(file))) {
             if (((JsonObject) test).getString("id").startsWith("TestNormalization#")) {

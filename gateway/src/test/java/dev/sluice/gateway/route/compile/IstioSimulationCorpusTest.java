@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.cluster.config.Resources;
 import dev.sluice.cluster.config.read.ConfigReader;
+import dev.sluice.cluster.testkit.Corpus;
 import dev.sluice.gateway.route.Route;
 import dev.sluice.gateway.route.RouteTable;
 import dev.sluice.gateway.sample.SampleRequest;
@@ -24,7 +25,8 @@ import org.junit.jupiter.api.Test;
 /** Where Istio's own simulation sends plain HTTP requests that reach a gateway. */
 class IstioSimulationCorpusTest {
 
-    private static final Path BEHAVIOUR = Path.of(System.getProperty("corpus"), "istio-behaviour");
+    private final Path behaviour =
+            Corpus.folder(IstioSimulationCorpusTest.class, "istio-behaviour");
 
     @Test
     void sendsRequestsAtGatewaysWhereIstioDoes() throws IOException {
@@ -48,8 +50,8 @@ class IstioSimulationCorpusTest {
      * puts another port in front of the gateway's, or decides which of them exist, and those that
      * need TLS.
      */
-    private static List<JsonObject> cases() throws IOException {
-        JsonObject file = new JsonObject(Files.readString(BEHAVIOUR.resolve("simulation.json")));
+    private List<JsonObject> cases() throws IOException {
+        JsonObject file = new JsonObject(Files.readString(behaviour.resolve("simulation.json")));
         List<JsonObject> cases = new ArrayList<>();
         for (Object each : file.getJsonArray("cases")) {
             JsonObject test = (JsonObject) each;
@@ -86,7 +88,7 @@ class IstioSimulationCorpusTest {
     }
 
     /** The destination in the words of the simulation, whose cluster has no domain. */
-    private static String actual(JsonObject test) {
+    private String actual(JsonObject test) {
         JsonObject call = test.getJsonObject("call");
         int port = call.getInteger("port");
         Optional<RouteTable> table =
@@ -110,8 +112,8 @@ class IstioSimulationCorpusTest {
         return host + ":" + written.port().orElse(listenerPort);
     }
 
-    private static List<RouteTable> tables(JsonObject test) {
-        Path config = BEHAVIOUR.resolve(test.getString("config"));
+    private List<RouteTable> tables(JsonObject test) {
+        Path config = behaviour.resolve(test.getString("config"));
         Resources resources = ConfigReader.read(List.of(config)).resources();
         JsonObject proxy = test.getJsonObject("proxy");
         Map<String, String> labels = new HashMap<>();

@@ -2,11 +2,11 @@
 package dev.sluice.cluster.config.read.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sluice.cluster.config.read.ConfigReader;
 import dev.sluice.cluster.config.read.ConfigReading;
 import dev.sluice.cluster.config.read.problem.ConfigProblem;
+import dev.sluice.cluster.testkit.Corpus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -36,11 +36,7 @@ final class IstioCorpusTest {
 
     @Test
     void verdictsAgreeWithIstio() throws IOException {
-        Path folder = Path.of(System.getProperty("corpus", "../../shared/corpus"), "istio");
-        if (!Files.isDirectory(folder)) {
-            System.out.println("IstioCorpusTest: skipped, " + folder + " is not there (-Dcorpus=)");
-        }
-        assumeTrue(Files.isDirectory(folder));
+        Path folder = Corpus.folder(IstioCorpusTest.class, "istio");
 
         Agreement agreement = new Agreement();
         for (CorpusCase each : new CorpusIndex(folder).cases()) {
