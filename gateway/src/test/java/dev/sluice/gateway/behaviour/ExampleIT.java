@@ -115,7 +115,7 @@ class ExampleIT {
             RawResponse response = client.response();
 
             assertThat(response.status()).isEqualTo(504);
-            assertThat(watch.elapsed()).isBetween(Duration.ofMillis(500), Duration.ofMillis(650));
+            assertThat(watch.elapsed()).isBetween(Duration.ofMillis(500), Duration.ofMillis(800));
         }
         assertThat(v1.heads() + v2.heads()).isEqualTo(1);
         assertThat(node.logged("/post").getInteger("attempts")).isEqualTo(1);

@@ -309,7 +309,8 @@ class MessageFormsIT {
                             turn.close();
                         });
         try (RawHttpClient client = RawHttpClient.to(node.mesh())) {
-            int length = 4 * 1024 * 1024;
+            // More than the kernel's buffers hold, so that the upload is in progress at the answer.
+            int length = 32 * 1024 * 1024;
             client.send(RawHttpClient.head("PUT", "early", "/", "Content-Length: " + length));
             client.send(new byte[length]);
 
