@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.cluster.config;
 
+import dev.sluice.cluster.config.limit.MissingPart;
+import dev.sluice.cluster.config.limit.Uncertainty;
 import java.time.Duration;
 
 /**
@@ -68,6 +70,27 @@ public final class Defaults {
 
     /** Istio's bound on the body of a direct response. */
     public static final int DIRECT_RESPONSE_BYTES_MAX = 1024 * 1024;
+
+    /**
+     * A limit's burst unless it says otherwise, as time at its rate. Long enough to even out the
+     * ticks of clients, short enough that a rest of minutes does not admit a flood; at least 1.
+     */
+    public static final Duration BURST_OF_RATE = Duration.ofMillis(100);
+
+    /** Durations in a config are whole milliseconds, and no rate needs a finer one. */
+    public static final Duration RATE_PER_MIN = Duration.ofMillis(1);
+
+    /** What is counted over more than a day goes by the calendar, which is what a quota is for. */
+    public static final Duration RATE_PER_MAX = Duration.ofHours(24);
+
+    /**
+     * A request that lacks a part of a limit's key is limited all the same, together with all
+     * others that lack it: leaving a header out must not be the way around a limit.
+     */
+    public static final MissingPart MISSING_PART = MissingPart.BUCKET;
+
+    /** Without the cluster a node goes by its share, which keeps both traffic and the limit. */
+    public static final Uncertainty ON_UNCERTAIN = Uncertainty.SHARE;
 
     private Defaults() {}
 }

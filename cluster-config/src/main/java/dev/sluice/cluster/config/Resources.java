@@ -2,6 +2,7 @@
 package dev.sluice.cluster.config;
 
 import dev.sluice.cluster.config.http.VirtualService;
+import dev.sluice.cluster.config.limit.RateLimitPolicy;
 import dev.sluice.cluster.config.listener.Gateway;
 import dev.sluice.cluster.config.mesh.Mesh;
 import dev.sluice.cluster.config.upstream.DestinationRule;
@@ -24,11 +25,13 @@ public record Resources(
         List<DestinationRule> destinationRules,
         List<Gateway> gateways,
         List<ServiceEntry> serviceEntries,
-        List<WorkloadEntry> workloadEntries) {
+        List<WorkloadEntry> workloadEntries,
+        List<RateLimitPolicy> rateLimits) {
 
     /** The config of a node that was told nothing: it listens, and knows no host. */
     public static final Resources EMPTY =
-            new Resources(Mesh.DEFAULT, List.of(), List.of(), List.of(), List.of(), List.of());
+            new Resources(
+                    Mesh.DEFAULT, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     public Resources {
         virtualServices = sorted(virtualServices, VirtualService::id);
@@ -36,6 +39,7 @@ public record Resources(
         gateways = sorted(gateways, Gateway::id);
         serviceEntries = sorted(serviceEntries, ServiceEntry::id);
         workloadEntries = sorted(workloadEntries, WorkloadEntry::id);
+        rateLimits = sorted(rateLimits, RateLimitPolicy::id);
     }
 
     /** The ids of all resources but {@code mesh}, in their order. */
@@ -45,7 +49,8 @@ public record Resources(
                         destinationRules.stream().map(DestinationRule::id),
                         gateways.stream().map(Gateway::id),
                         serviceEntries.stream().map(ServiceEntry::id),
-                        workloadEntries.stream().map(WorkloadEntry::id))
+                        workloadEntries.stream().map(WorkloadEntry::id),
+                        rateLimits.stream().map(RateLimitPolicy::id))
                 .flatMap(Function.identity())
                 .sorted()
                 .toList();

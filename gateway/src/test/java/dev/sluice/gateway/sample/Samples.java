@@ -6,6 +6,7 @@ import dev.sluice.cluster.config.ResourceId;
 import dev.sluice.cluster.config.Resources;
 import dev.sluice.cluster.config.http.Destination;
 import dev.sluice.cluster.config.http.VirtualService;
+import dev.sluice.cluster.config.limit.RateLimitPolicy;
 import dev.sluice.cluster.config.listener.Gateway;
 import dev.sluice.cluster.config.listener.PortProtocol;
 import dev.sluice.cluster.config.listener.Server;
@@ -38,7 +39,8 @@ public final class Samples {
                 of(DestinationRule.class, all),
                 of(Gateway.class, all),
                 of(ServiceEntry.class, all),
-                of(WorkloadEntry.class, all));
+                of(WorkloadEntry.class, all),
+                of(RateLimitPolicy.class, all));
     }
 
     public static ResourceId id(String kind, String qualifiedName) {

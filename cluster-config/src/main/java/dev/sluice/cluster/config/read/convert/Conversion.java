@@ -3,6 +3,7 @@ package dev.sluice.cluster.config.read.convert;
 
 import dev.sluice.cluster.config.Resources;
 import dev.sluice.cluster.config.http.VirtualService;
+import dev.sluice.cluster.config.limit.RateLimitPolicy;
 import dev.sluice.cluster.config.listener.Gateway;
 import dev.sluice.cluster.config.mesh.Mesh;
 import dev.sluice.cluster.config.read.envelope.RawResource;
@@ -23,6 +24,7 @@ public final class Conversion {
     private final List<Gateway> gateways = new ArrayList<>();
     private final List<ServiceEntry> serviceEntries = new ArrayList<>();
     private final List<WorkloadEntry> workloadEntries = new ArrayList<>();
+    private final List<RateLimitPolicy> rateLimits = new ArrayList<>();
     private Mesh mesh = Mesh.DEFAULT;
 
     public Conversion(Findings findings) {
@@ -43,7 +45,13 @@ public final class Conversion {
 
     public Resources resources() {
         return new Resources(
-                mesh, virtualServices, destinationRules, gateways, serviceEntries, workloadEntries);
+                mesh,
+                virtualServices,
+                destinationRules,
+                gateways,
+                serviceEntries,
+                workloadEntries,
+                rateLimits);
     }
 
     private void convert(RawResource resource) {

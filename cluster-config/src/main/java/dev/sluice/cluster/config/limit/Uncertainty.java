@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.cluster.config.limit;
+
+/** What happens to a request while the cluster cannot be asked for its limit. Immutable. */
+public enum Uncertainty {
+    /** The node goes by its own share: the allowance divided by the nodes last known. */
+    SHARE,
+    ALLOW,
+    DENY
+}
