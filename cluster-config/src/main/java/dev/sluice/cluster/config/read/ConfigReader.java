@@ -8,7 +8,7 @@ import dev.sluice.cluster.config.read.envelope.RawResource;
 import dev.sluice.cluster.config.read.problem.Findings;
 import dev.sluice.cluster.config.read.schema.Schema;
 import dev.sluice.cluster.config.read.source.ConfigFiles;
-import dev.sluice.cluster.config.read.source.ConfigSource;
+import dev.sluice.cluster.config.read.source.ConfigFile;
 import dev.sluice.cluster.config.read.source.SourceDocument;
 import dev.sluice.cluster.config.read.source.SourceDocuments;
 import dev.sluice.cluster.config.read.yaml.YamlNode;
@@ -41,13 +41,13 @@ public final class ConfigReader {
     }
 
     /** Reads what has been loaded already. */
-    public static ConfigReading readSources(List<ConfigSource> sources) {
+    public static ConfigReading readSources(List<ConfigFile> sources) {
         ConfigReader reader = new ConfigReader();
         sources.forEach(reader::add);
         return reader.finish();
     }
 
-    private void add(ConfigSource source) {
+    private void add(ConfigFile source) {
         for (SourceDocument document : SourceDocuments.of(source, findings)) {
             yaml.read(document).forEach(this::add);
         }

@@ -2,7 +2,7 @@
 package dev.sluice.cluster.config.read;
 
 import dev.sluice.cluster.config.read.problem.ConfigProblem;
-import dev.sluice.cluster.config.read.source.ConfigSource;
+import dev.sluice.cluster.config.read.source.ConfigFile;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -16,7 +16,7 @@ final class Reading {
     }
 
     static ConfigReading of(byte[] bytes) {
-        return ConfigReader.readSources(List.of(new ConfigSource("test.yaml", bytes)));
+        return ConfigReader.readSources(List.of(new ConfigFile("test.yaml", bytes)));
     }
 
     /** The codes of all problems, in order. */

@@ -40,7 +40,7 @@ public final class ConfigFiles {
      * Hands over each file once, in the order of the names; only one is held in memory at a time.
      * What cannot be read goes to the findings.
      */
-    public static void load(List<Path> paths, Findings findings, Consumer<ConfigSource> sources) {
+    public static void load(List<Path> paths, Findings findings, Consumer<ConfigFile> sources) {
         ConfigFiles config = new ConfigFiles(findings);
         paths.forEach(config::addPath);
         config.load(sources);
@@ -103,7 +103,7 @@ public final class ConfigFiles {
         }
     }
 
-    private void load(Consumer<ConfigSource> sources) {
+    private void load(Consumer<ConfigFile> sources) {
         if (files.size() > SourceLimits.FILES_MAX) {
             tooLarge(files.iterator().next(), files.size() + " files", SourceLimits.FILES_MAX);
             return;
@@ -119,7 +119,7 @@ public final class ConfigFiles {
         }
     }
 
-    private Optional<ConfigSource> load(Path file) {
+    private Optional<ConfigFile> load(Path file) {
         try {
             if (!Files.isRegularFile(file)) {
                 unreadable(file, "is not a regular file");
@@ -130,7 +130,7 @@ public final class ConfigFiles {
                 tooLarge(file, Files.size(file) + " bytes", SourceLimits.FILE_BYTES_MAX);
                 return Optional.empty();
             }
-            return Optional.of(new ConfigSource(file.toString(), Files.readAllBytes(file)));
+            return Optional.of(new ConfigFile(file.toString(), Files.readAllBytes(file)));
         } catch (IOException e) {
             unreadable(file, "cannot be read: " + reason(e));
             return Optional.empty();

@@ -15,7 +15,7 @@ public final class SourceDocuments {
     /**
      * The documents that can be decoded; a complaint about each that cannot goes to the findings.
      */
-    public static List<SourceDocument> of(ConfigSource source, Findings findings) {
+    public static List<SourceDocument> of(ConfigFile source, Findings findings) {
         byte[] bytes = source.bytes();
         if (bytes.length > SourceLimits.FILE_BYTES_MAX) {
             findings.report(

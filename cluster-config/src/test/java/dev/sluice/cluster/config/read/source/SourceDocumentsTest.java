@@ -18,7 +18,7 @@ final class SourceDocumentsTest {
     }
 
     private List<SourceDocument> cut(byte[] bytes) {
-        return SourceDocuments.of(new ConfigSource("f", bytes), findings);
+        return SourceDocuments.of(new ConfigFile("f", bytes), findings);
     }
 
     @Test

@@ -5,7 +5,7 @@ package dev.sluice.cluster.config.read.source;
  * A config file that has been loaded, or text that stands for one. Immutable: the bytes are neither
  * copied nor handed out.
  */
-public final class ConfigSource {
+public final class ConfigFile {
 
     private final String name;
     private final byte[] bytes;
@@ -16,7 +16,7 @@ public final class ConfigSource {
      * @param name what problems call the file
      * @param bytes not to be changed by the caller afterwards
      */
-    public ConfigSource(String name, byte[] bytes) {
+    public ConfigFile(String name, byte[] bytes) {
         this.name = name;
         this.bytes = bytes;
     }
