@@ -82,13 +82,4 @@ final class SourceDocumentsTest {
                             assertThat(problem.message()).startsWith("character U+0000");
                         });
     }
-
-    @Test
-    void fileBeyondTheBoundIsNotRead() {
-        assertThat(cut(new byte[SourceLimits.FILE_BYTES_MAX + 1])).isEmpty();
-
-        assertThat(findings.problems())
-                .extracting(problem -> problem.code())
-                .containsExactly(ProblemCode.LIMIT_EXCEEDED);
-    }
 }
