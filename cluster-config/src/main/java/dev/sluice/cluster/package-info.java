@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-
 /**
- * What every node of a Sluice cluster shares: the config model and its reader, and later the store,
- * the bus and membership. Used by all other modules; knows none of them.
+ * The cluster as the rest of Sluice sees it: a {@link dev.sluice.cluster.ClusterNode} is a node's
+ * place in a cluster that it has joined. What can be asked of it stands in {@code member} and
+ * {@code bus}; how a cluster is joined, in {@code hazelcast}. Nothing here knows of requests.
  */
 @NullMarked
 package dev.sluice.cluster;
