@@ -7,8 +7,9 @@ import dev.sluice.cluster.config.read.envelope.EnvelopeReader;
 import dev.sluice.cluster.config.read.envelope.RawResource;
 import dev.sluice.cluster.config.read.problem.Findings;
 import dev.sluice.cluster.config.read.schema.Schema;
+import dev.sluice.cluster.config.read.source.ConfigFile;
 import dev.sluice.cluster.config.read.source.ConfigFiles;
-import dev.sluice.cluster.config.read.source.ConfigSource;
+import dev.sluice.cluster.config.read.source.LoadedConfig;
 import dev.sluice.cluster.config.read.source.SourceDocument;
 import dev.sluice.cluster.config.read.source.SourceDocuments;
 import dev.sluice.cluster.config.read.yaml.YamlNode;
@@ -35,20 +36,19 @@ public final class ConfigReader {
 
     /** Reads files, and folders with all the files below them. */
     public static ConfigReading read(List<Path> paths) {
+        return read(ConfigFiles.load(paths));
+    }
+
+    /** Reads what has been loaded; the problems of loading are among those of the reading. */
+    public static ConfigReading read(LoadedConfig loaded) {
         ConfigReader reader = new ConfigReader();
-        ConfigFiles.load(paths, reader.findings, reader::add);
+        reader.findings.addAll(loaded.problems());
+        loaded.bundle().files().forEach(reader::add);
         return reader.finish();
     }
 
-    /** Reads what has been loaded already. */
-    public static ConfigReading readSources(List<ConfigSource> sources) {
-        ConfigReader reader = new ConfigReader();
-        sources.forEach(reader::add);
-        return reader.finish();
-    }
-
-    private void add(ConfigSource source) {
-        for (SourceDocument document : SourceDocuments.of(source, findings)) {
+    private void add(ConfigFile file) {
+        for (SourceDocument document : SourceDocuments.of(file, findings)) {
             yaml.read(document).forEach(this::add);
         }
     }
