@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.node.config;
 
+import dev.sluice.cluster.Resources;
 import dev.sluice.cluster.config.ResourceId;
-import dev.sluice.cluster.config.Resources;
 import dev.sluice.cluster.config.read.problem.ConfigProblem;
 import dev.sluice.gateway.datapath.CompiledConfig;
 import dev.sluice.gateway.datapath.EventLoops;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.listener;
+package dev.sluice.gateway.header;
 
 import dev.sluice.cluster.config.Expect;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -47,6 +48,11 @@ public final class TrustedPeers {
         return blocks.stream().anyMatch(block -> block.contains(address));
     }
 
+    /** Whether {@code text} is an IP address, and not a name or anything else. */
+    static boolean literal(String text) {
+        return LITERAL.matcher(text).matches() && parse(text).isPresent();
+    }
+
     /** Equal when written alike, so that an unchanged config leaves its listeners alone. */
     @Override
     public boolean equals(Object other) {
@@ -60,13 +66,18 @@ public final class TrustedPeers {
         return written.hashCode() + (all ? 1 : 0);
     }
 
-    private static byte[] bytes(String ip) {
+    static byte[] bytes(String ip) {
         // Whatever else the platform reads as an address, such as "10", or looks up as a name.
-        Expect.that(LITERAL.matcher(ip).matches(), "address", ip, "an IP address");
+        Optional<byte[]> bytes = LITERAL.matcher(ip).matches() ? parse(ip) : Optional.empty();
+        Expect.that(bytes.isPresent(), "address", ip, "an IP address");
+        return bytes.orElseThrow();
+    }
+
+    private static Optional<byte[]> parse(String literal) {
         try {
-            return InetAddress.getByName(ip).getAddress();
-        } catch (UnknownHostException e) {
-            throw new IllegalArgumentException("address: " + ip + " (expected: an IP address)", e);
+            return Optional.of(InetAddress.getByName(literal).getAddress());
+        } catch (UnknownHostException malformed) {
+            return Optional.empty();
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.cluster.config;
+package dev.sluice.cluster;
 
+import dev.sluice.cluster.config.ResourceId;
 import dev.sluice.cluster.config.http.VirtualService;
 import dev.sluice.cluster.config.limit.RateLimitPolicy;
 import dev.sluice.cluster.config.listener.Gateway;
