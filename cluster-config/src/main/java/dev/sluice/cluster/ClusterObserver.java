@@ -2,7 +2,7 @@
 package dev.sluice.cluster;
 
 /**
- * Is told of the cluster as it comes and goes. Called on one event loop, which it must not block.
+ * Is told of the cluster as it comes and goes, and must not block. Confined to one event loop.
  */
 public interface ClusterObserver {
 
