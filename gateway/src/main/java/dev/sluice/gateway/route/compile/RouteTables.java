@@ -34,7 +34,7 @@ public final class RouteTables {
         for (Gateway gateway : resources.gateways()) {
             for (Server server : gateway.servers()) {
                 if (node.takes(gateway) && server.protocol().plainHttp()) {
-                    ListenerId listener = GatewayCompiler.listenerOf(server);
+                    ListenerId listener = ListenerId.of(server);
                     listeners
                             .computeIfAbsent(
                                     listener,
