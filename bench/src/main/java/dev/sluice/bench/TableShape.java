@@ -4,7 +4,9 @@ package dev.sluice.bench;
 import dev.sluice.cluster.config.Defaults;
 import dev.sluice.cluster.config.read.ConfigReader;
 import dev.sluice.cluster.config.read.ConfigReading;
-import dev.sluice.cluster.config.read.source.ConfigSource;
+import dev.sluice.cluster.config.read.source.ConfigBundle;
+import dev.sluice.cluster.config.read.source.ConfigFile;
+import dev.sluice.cluster.config.read.source.LoadedConfig;
 import dev.sluice.gateway.route.RouteTable;
 import dev.sluice.gateway.route.compile.NodeScope;
 import dev.sluice.gateway.route.compile.RouteTables;
@@ -77,7 +79,8 @@ public enum TableShape {
     /** The Gateway's table of a config with that many routes of this shape. */
     RouteTable table(int routes) {
         byte[] yaml = yaml(routes).getBytes(StandardCharsets.UTF_8);
-        ConfigReading reading = ConfigReader.readSources(List.of(new ConfigSource(name(), yaml)));
+        ConfigReading reading = ConfigReader.read(
+                        LoadedConfig.of(ConfigBundle.of(new ConfigFile(name(), yaml))));
         if (!reading.valid()) {
             throw new IllegalStateException("config: " + reading.errors() + " (expected: none)");
         }

@@ -1,20 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.cluster.config.read;
 
+import dev.sluice.cluster.config.ResourceId;
+import dev.sluice.cluster.config.canonical.CanonicalConfig;
+import dev.sluice.cluster.config.canonical.CanonicalYaml;
 import dev.sluice.cluster.config.read.analyze.Analysis;
 import dev.sluice.cluster.config.read.convert.Conversion;
 import dev.sluice.cluster.config.read.envelope.EnvelopeReader;
 import dev.sluice.cluster.config.read.envelope.RawResource;
 import dev.sluice.cluster.config.read.problem.Findings;
 import dev.sluice.cluster.config.read.schema.Schema;
+import dev.sluice.cluster.config.read.source.ConfigFile;
 import dev.sluice.cluster.config.read.source.ConfigFiles;
-import dev.sluice.cluster.config.read.source.ConfigSource;
+import dev.sluice.cluster.config.read.source.LoadedConfig;
 import dev.sluice.cluster.config.read.source.SourceDocument;
 import dev.sluice.cluster.config.read.source.SourceDocuments;
 import dev.sluice.cluster.config.read.yaml.YamlNode;
 import dev.sluice.cluster.config.read.yaml.YamlReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Reads a config: Istio's YAML, and Sluice's own kinds beside it. Never throws for what it is given
@@ -30,25 +36,25 @@ public final class ConfigReader {
     private final ResourceRules rules = new ResourceRules(findings);
     private final ResourceRegistry registry = new ResourceRegistry(findings);
     private final Conversion conversion = new Conversion(findings);
+    private final SortedMap<ResourceId, String> canonical = new TreeMap<>();
 
     private ConfigReader() {}
 
     /** Reads files, and folders with all the files below them. */
     public static ConfigReading read(List<Path> paths) {
+        return read(ConfigFiles.load(paths));
+    }
+
+    /** Reads what has been loaded; the problems of loading are among those of the reading. */
+    public static ConfigReading read(LoadedConfig loaded) {
         ConfigReader reader = new ConfigReader();
-        ConfigFiles.load(paths, reader.findings, reader::add);
+        reader.findings.addAll(loaded.problems());
+        loaded.bundle().files().forEach(reader::add);
         return reader.finish();
     }
 
-    /** Reads what has been loaded already. */
-    public static ConfigReading readSources(List<ConfigSource> sources) {
-        ConfigReader reader = new ConfigReader();
-        sources.forEach(reader::add);
-        return reader.finish();
-    }
-
-    private void add(ConfigSource source) {
-        for (SourceDocument document : SourceDocuments.of(source, findings)) {
+    private void add(ConfigFile file) {
+        for (SourceDocument document : SourceDocuments.of(file, findings)) {
             yaml.read(document).forEach(this::add);
         }
     }
@@ -62,6 +68,7 @@ public final class ConfigReader {
         registry.add(resource);
         rules.check(resource);
         if (resource.sound() && findings.errors() == errorsBefore) {
+            canonical.put(resource.identity(), CanonicalYaml.of(resource));
             conversion.add(resource);
         }
     }
@@ -69,6 +76,9 @@ public final class ConfigReader {
     private ConfigReading finish() {
         Analysis.run(registry.all(), findings);
         return new ConfigReading(
-                conversion.resources(), findings.problems(), findings.unenforced());
+                conversion.resources(),
+                new CanonicalConfig(canonical),
+                findings.problems(),
+                findings.unenforced());
     }
 }

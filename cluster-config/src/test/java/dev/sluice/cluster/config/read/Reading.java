@@ -2,7 +2,9 @@
 package dev.sluice.cluster.config.read;
 
 import dev.sluice.cluster.config.read.problem.ConfigProblem;
-import dev.sluice.cluster.config.read.source.ConfigSource;
+import dev.sluice.cluster.config.read.source.ConfigBundle;
+import dev.sluice.cluster.config.read.source.ConfigFile;
+import dev.sluice.cluster.config.read.source.LoadedConfig;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -16,7 +18,8 @@ final class Reading {
     }
 
     static ConfigReading of(byte[] bytes) {
-        return ConfigReader.readSources(List.of(new ConfigSource("test.yaml", bytes)));
+        return ConfigReader.read(
+                LoadedConfig.of(ConfigBundle.of(new ConfigFile("test.yaml", bytes))));
     }
 
     /** The codes of all problems, in order. */

@@ -34,6 +34,11 @@ public final class Findings {
         report(code, at, found + " (expected: " + expected + ")");
     }
 
+    /** Takes over what an earlier step has found. */
+    public void addAll(List<ConfigProblem> problems) {
+        problems.forEach(problem -> report(problem.code(), problem.at(), problem.message()));
+    }
+
     /** Reports the complaint if there is one. */
     public void reportAny(ProblemCode code, Location at, Optional<String> complaint) {
         complaint.ifPresent(message -> report(code, at, message));

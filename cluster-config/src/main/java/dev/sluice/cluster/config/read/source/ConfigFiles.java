@@ -5,58 +5,92 @@ import dev.sluice.cluster.config.read.problem.Findings;
 import dev.sluice.cluster.config.read.problem.Location;
 import dev.sluice.cluster.config.read.problem.ProblemCode;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Consumer;
+import java.util.TreeMap;
 
 /**
  * Finds and loads the config files that paths name. A file is read whatever it is called; of a
- * folder, {@code .yaml}, {@code .yml} and {@code .json} files at any depth, but nothing whose name
- * begins with a dot, which is where editors, Git and mounted volumes keep their own. Confined to
- * one call.
+ * folder, what {@link #readable} names at any depth.
+ *
+ * <p>In the bundle a file is named by its place below the one folder that was given. Of several
+ * paths each becomes a folder or file of its own, numbered in the order of the paths, because their
+ * files may have equal names. Only the one folder has a signature: of several nobody could say
+ * which of them it covers. Confined to one call.
  */
 public final class ConfigFiles {
 
     private static final Set<String> EXTENSIONS = Set.of(".yaml", ".yml", ".json");
 
-    private final Findings findings;
-    private final Set<Path> files = new TreeSet<>();
+    private final Findings findings = new Findings();
+
+    /** Each file, however many paths lead to it, with its name in the bundle. */
+    private final Map<Path, String> files = new TreeMap<>();
+
     private final Set<Path> visitedFolders = new HashSet<>();
 
-    private ConfigFiles(Findings findings) {
-        this.findings = findings;
+    private ConfigFiles() {}
+
+    /** Loads each file once. What cannot be loaded is left out, and among the problems. Blocks. */
+    public static LoadedConfig load(List<Path> given) {
+        ConfigFiles config = new ConfigFiles();
+        List<Path> paths = given.stream().map(Path::normalize).distinct().sorted().toList();
+        if (paths.size() == 1) {
+            config.addPath(paths.get(0), "");
+        } else {
+            for (int i = 0; i < paths.size(); i++) {
+                Path path = paths.get(i);
+                config.addPath(path, "%03d-%s".formatted(i, lastName(path)));
+            }
+        }
+        ConfigBundle bundle = new ConfigBundle(config.load(), config.signature(paths));
+        return new LoadedConfig(bundle, config.findings.problems());
     }
 
     /**
-     * Hands over each file once, in the order of the names; only one is held in memory at a time.
-     * What cannot be read goes to the findings.
+     * Whether a file or folder inside of a folder is read: {@code .yaml}, {@code .yml} and {@code
+     * .json} files, and nothing whose name begins with a dot, which is where editors, Git and
+     * mounted volumes keep their own.
      */
-    public static void load(List<Path> paths, Findings findings, Consumer<ConfigSource> sources) {
-        ConfigFiles config = new ConfigFiles(findings);
-        paths.forEach(config::addPath);
-        config.load(sources);
+    public static boolean readable(String name, boolean folder) {
+        return !name.startsWith(".")
+                && (folder
+                        || EXTENSIONS.stream().anyMatch(name.toLowerCase(Locale.ROOT)::endsWith));
     }
 
-    private void addPath(Path path) {
+    private static String lastName(Path path) {
+        return String.valueOf(path.toAbsolutePath().normalize().getFileName());
+    }
+
+    /**
+     * Takes in what a path of the operator names.
+     *
+     * @param root what stands for the path in the names of the bundle; empty when it is the only
+     *     one
+     */
+    private void addPath(Path path, String root) {
         if (!Files.exists(path)) {
             unreadable(path, "does not exist (expected: a file or a folder)");
             return;
         }
         if (!Files.isDirectory(path)) {
-            files.add(path.normalize());
+            addFile(path, root.isEmpty() ? lastName(path) : root);
             return;
         }
         int before = files.size();
-        addFolder(path.normalize(), 1);
+        addFolder(path, root, 1);
         if (files.size() == before) {
             findings.report(
                     ProblemCode.NO_CONFIG,
@@ -66,7 +100,7 @@ public final class ConfigFiles {
         }
     }
 
-    private void addFolder(Path folder, int depth) {
+    private void addFolder(Path folder, String name, int depth) {
         if (depth > SourceLimits.FOLDER_DEPTH_MAX) {
             tooLarge(folder, "folders nest too deep", SourceLimits.FOLDER_DEPTH_MAX);
             return;
@@ -74,75 +108,98 @@ public final class ConfigFiles {
         try {
             // A symbolic link may lead back up; the real path tells.
             if (visitedFolders.add(folder.toRealPath())) {
-                addChildren(folder, depth);
+                addChildren(folder, name, depth);
             }
         } catch (IOException e) {
             unreadable(folder, "cannot be listed: " + reason(e));
         }
     }
 
-    private void addChildren(Path folder, int depth) throws IOException {
+    private void addChildren(Path folder, String name, int depth) throws IOException {
         try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
             for (Path child : children) {
-                addChild(child, depth);
+                String childName = String.valueOf(child.getFileName());
+                addChild(child, name.isEmpty() ? childName : name + "/" + childName, depth);
             }
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
     }
 
-    private void addChild(Path child, int depth) {
-        String name = String.valueOf(child.getFileName());
-        if (name.startsWith(".")) {
+    private void addChild(Path child, String name, int depth) {
+        boolean folder = Files.isDirectory(child);
+        if (!readable(String.valueOf(child.getFileName()), folder)) {
             return;
         }
-        if (Files.isDirectory(child)) {
-            addFolder(child, depth + 1);
-        } else if (EXTENSIONS.stream().anyMatch(name.toLowerCase(Locale.ROOT)::endsWith)) {
-            files.add(child);
+        if (folder) {
+            addFolder(child, name, depth + 1);
+        } else {
+            addFile(child, name);
         }
     }
 
-    private void load(Consumer<ConfigSource> sources) {
+    private void addFile(Path file, String name) {
+        Optional<String> complaint = FileNames.complaint(name);
+        if (complaint.isPresent()) {
+            unreadable(file, "cannot be named: " + complaint.get());
+        } else {
+            files.putIfAbsent(file, name);
+        }
+    }
+
+    private List<ConfigFile> load() {
         if (files.size() > SourceLimits.FILES_MAX) {
-            tooLarge(files.iterator().next(), files.size() + " files", SourceLimits.FILES_MAX);
-            return;
+            tooLarge(
+                    files.keySet().iterator().next(),
+                    files.size() + " files",
+                    SourceLimits.FILES_MAX);
+            return List.of();
         }
+        List<ConfigFile> loaded = new ArrayList<>();
         long bytes = 0;
-        for (Path file : files) {
-            bytes += sizeOf(file);
-            if (bytes > SourceLimits.TOTAL_BYTES_MAX) {
-                tooLarge(file, bytes + " bytes up to this file", SourceLimits.TOTAL_BYTES_MAX);
-                return;
+        for (Map.Entry<Path, String> file : files.entrySet()) {
+            Optional<byte[]> content = load(file.getKey(), SourceLimits.FILE_BYTES_MAX);
+            if (content.isEmpty()) {
+                continue;
             }
-            load(file).ifPresent(sources);
+            bytes += content.get().length;
+            if (bytes > SourceLimits.TOTAL_BYTES_MAX) {
+                String found = bytes + " bytes up to this file";
+                tooLarge(file.getKey(), found, SourceLimits.TOTAL_BYTES_MAX);
+                return loaded;
+            }
+            loaded.add(new ConfigFile(file.getValue(), file.getKey().toString(), content.get()));
         }
+        return loaded;
     }
 
-    private Optional<ConfigSource> load(Path file) {
-        try {
-            if (!Files.isRegularFile(file)) {
-                unreadable(file, "is not a regular file");
+    private Optional<String> signature(List<Path> paths) {
+        return paths.stream()
+                .filter(path -> paths.size() == 1)
+                .map(path -> path.resolve(ConfigBundle.SIGNATURE_FILE))
+                .filter(Files::exists)
+                .findFirst()
+                .flatMap(file -> load(file, SourceLimits.SIGNATURE_BYTES_MAX))
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    private Optional<byte[]> load(Path file, int bytesMax) {
+        // Reading a device or a pipe may never end.
+        if (!Files.isRegularFile(file)) {
+            unreadable(file, "is not a regular file");
+            return Optional.empty();
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            // Not as many as the file has at this moment, because it may grow.
+            byte[] content = in.readNBytes(bytesMax + 1);
+            if (content.length > bytesMax) {
+                tooLarge(file, "more than " + bytesMax + " bytes", bytesMax);
                 return Optional.empty();
             }
-            // Checked before reading, so that no file is too large for the heap.
-            if (Files.size(file) > SourceLimits.FILE_BYTES_MAX) {
-                tooLarge(file, Files.size(file) + " bytes", SourceLimits.FILE_BYTES_MAX);
-                return Optional.empty();
-            }
-            return Optional.of(new ConfigSource(file.toString(), Files.readAllBytes(file)));
+            return Optional.of(content);
         } catch (IOException e) {
             unreadable(file, "cannot be read: " + reason(e));
             return Optional.empty();
-        }
-    }
-
-    /** A file that has no size cannot be read either; that is reported where it is read. */
-    private static long sizeOf(Path file) {
-        try {
-            return Math.min(Files.size(file), SourceLimits.FILE_BYTES_MAX);
-        } catch (IOException e) {
-            return 0;
         }
     }
 

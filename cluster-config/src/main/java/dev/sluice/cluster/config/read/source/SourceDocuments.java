@@ -2,12 +2,10 @@
 package dev.sluice.cluster.config.read.source;
 
 import dev.sluice.cluster.config.read.problem.Findings;
-import dev.sluice.cluster.config.read.problem.Location;
-import dev.sluice.cluster.config.read.problem.ProblemCode;
 import java.util.List;
 import java.util.Optional;
 
-/** Cuts a source into documents and decodes each. Thread-safe: holds no state. */
+/** Cuts a file into documents and decodes each. Thread-safe: holds no state. */
 public final class SourceDocuments {
 
     private SourceDocuments() {}
@@ -15,18 +13,10 @@ public final class SourceDocuments {
     /**
      * The documents that can be decoded; a complaint about each that cannot goes to the findings.
      */
-    public static List<SourceDocument> of(ConfigSource source, Findings findings) {
-        byte[] bytes = source.bytes();
-        if (bytes.length > SourceLimits.FILE_BYTES_MAX) {
-            findings.report(
-                    ProblemCode.LIMIT_EXCEEDED,
-                    Location.of(source.name()),
-                    bytes.length + " bytes",
-                    "at most " + SourceLimits.FILE_BYTES_MAX);
-            return List.of();
-        }
+    public static List<SourceDocument> of(ConfigFile file, Findings findings) {
+        byte[] bytes = file.bytes();
         return DocumentParts.of(bytes).stream()
-                .map(part -> SourceText.decode(source.name(), bytes, part, findings))
+                .map(part -> SourceText.decode(file.shownAs(), bytes, part, findings))
                 .flatMap(Optional::stream)
                 .toList();
     }

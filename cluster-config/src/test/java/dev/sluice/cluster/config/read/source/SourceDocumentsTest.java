@@ -18,7 +18,7 @@ final class SourceDocumentsTest {
     }
 
     private List<SourceDocument> cut(byte[] bytes) {
-        return SourceDocuments.of(new ConfigSource("f", bytes), findings);
+        return SourceDocuments.of(new ConfigFile("f", bytes), findings);
     }
 
     @Test
@@ -81,14 +81,5 @@ final class SourceDocumentsTest {
                             assertThat(problem.code()).isEqualTo(ProblemCode.FORBIDDEN_CHARACTER);
                             assertThat(problem.message()).startsWith("character U+0000");
                         });
-    }
-
-    @Test
-    void fileBeyondTheBoundIsNotRead() {
-        assertThat(cut(new byte[SourceLimits.FILE_BYTES_MAX + 1])).isEmpty();
-
-        assertThat(findings.problems())
-                .extracting(problem -> problem.code())
-                .containsExactly(ProblemCode.LIMIT_EXCEEDED);
     }
 }
