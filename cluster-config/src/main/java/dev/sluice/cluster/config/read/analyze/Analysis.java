@@ -22,5 +22,6 @@ public final class Analysis {
         new HostOverlaps(findings).analyze(set);
         new PortConflicts(findings).analyze(set);
         new TrustAnalysis(findings).analyze(set);
+        new TargetAnalysis(findings).analyze(set);
     }
 }

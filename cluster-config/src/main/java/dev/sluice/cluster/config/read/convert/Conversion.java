@@ -68,6 +68,7 @@ public final class Conversion {
                                     workload ->
                                             workloadEntries.add(
                                                     new WorkloadEntry(resource.id(), workload)));
+            case "RateLimitPolicy" -> rateLimits.add(RateLimits.convert(resource));
             case "Mesh" -> mesh = Meshes.convert(resource.spec());
             default -> {
                 // Checked, and without effect yet.
