@@ -95,7 +95,7 @@ final class RateLimitConversionTest {
         Limit limit =
                 limit(
                         """
-                        [{ name: per-tenant, key: [{ header: X-Tenant-Id }, { remoteAddress: true }],
+                        [{ name: tenant, key: [{ header: X-Tenant-Id }, { remoteAddress: true }],
                            missing: skip, rate: { requests: 1000, per: 1s, burst: 200 },
                            overrides: [
                              { when: { header: x-tenant-id, exact: gold },
@@ -111,7 +111,7 @@ final class RateLimitConversionTest {
         assertThat(limit)
                 .isEqualTo(
                         new Limit(
-                                "per-tenant",
+                                "tenant",
                                 List.of(TENANT, address),
                                 MissingPart.SKIP,
                                 new Rate(1000, Duration.ofSeconds(1), 200),
