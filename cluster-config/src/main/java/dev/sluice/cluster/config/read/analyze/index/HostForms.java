@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.cluster.config.read.analyze;
+package dev.sluice.cluster.config.read.analyze.index;
 
 import dev.sluice.cluster.config.read.syntax.HostNames;
 import java.util.LinkedHashSet;
@@ -9,7 +9,7 @@ import java.util.Set;
  * The forms in which one service can be named: {@code name.namespace.svc.domain}, {@code
  * name.namespace}, and in its own namespace {@code name}. Thread-safe: holds no state.
  */
-final class HostForms {
+public final class HostForms {
 
     private HostForms() {}
 
@@ -17,7 +17,7 @@ final class HostForms {
      * All forms of a host that is written in a namespace; a name that is no service's has only
      * itself.
      */
-    static Set<String> of(String host, String namespace, String domain) {
+    public static Set<String> of(String host, String namespace, String domain) {
         Set<String> forms = new LinkedHashSet<>();
         forms.add(host);
         if (HostNames.wildcard(host)) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.cluster.config.read.analyze;
+package dev.sluice.cluster.config.read.analyze.index;
 
 import dev.sluice.cluster.config.read.envelope.RawResource;
 import dev.sluice.cluster.config.read.syntax.HostNames;
@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Finds the ServiceEntries that declare a host. Immutable once made. */
-final class ServiceIndex {
+public final class ServiceIndex {
 
     private final String domain;
     private final Map<String, List<RawResource>> byForm = new HashMap<>();
     private final Map<String, List<RawResource>> byWildcard = new TreeMap<>();
 
-    ServiceIndex(ResourceSet resources) {
+    public ServiceIndex(ResourceSet resources) {
         domain = resources.domain();
         for (RawResource service : resources.ofKind("ServiceEntry")) {
             for (String host : service.spec().strings("hosts")) {
@@ -41,7 +41,7 @@ final class ServiceIndex {
     /**
      * The services that a host means when it is written in a namespace; empty when it is unknown.
      */
-    List<RawResource> find(String host, String namespace) {
+    public List<RawResource> find(String host, String namespace) {
         for (String form : HostForms.of(host, namespace, domain)) {
             List<RawResource> services = byForm.get(form);
             if (services != null) {

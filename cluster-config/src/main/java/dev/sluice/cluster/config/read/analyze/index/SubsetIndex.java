@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.cluster.config.read.analyze;
+package dev.sluice.cluster.config.read.analyze.index;
 
 import dev.sluice.cluster.config.read.envelope.RawResource;
 import dev.sluice.cluster.config.read.syntax.HostNames;
@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Set;
 
 /** Tells which subsets the DestinationRules declare for a host. Immutable once made. */
-final class SubsetIndex {
+public final class SubsetIndex {
 
     private final String domain;
     private final Map<String, Set<String>> subsetsByForm = new HashMap<>();
     private final List<RawResource> wildcardRules = new ArrayList<>();
 
-    SubsetIndex(ResourceSet resources) {
+    public SubsetIndex(ResourceSet resources) {
         domain = resources.domain();
         for (RawResource rule : resources.ofKind("DestinationRule")) {
             String host = rule.spec().text("host");
@@ -31,7 +31,7 @@ final class SubsetIndex {
         }
     }
 
-    boolean declared(String host, String namespace, String subset) {
+    public boolean declared(String host, String namespace, String subset) {
         boolean named =
                 HostForms.of(host, namespace, domain).stream()
                         .anyMatch(

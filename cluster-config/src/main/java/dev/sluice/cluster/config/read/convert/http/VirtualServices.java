@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.cluster.config.read.convert;
+package dev.sluice.cluster.config.read.convert.http;
 
 import dev.sluice.cluster.config.http.HttpRoute;
 import dev.sluice.cluster.config.http.VirtualService;
@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** VirtualServices to records. Thread-safe: holds no state. */
-final class VirtualServices {
+public final class VirtualServices {
 
     private VirtualServices() {}
 
     /** The record; a VirtualService without hosts is only there to be delegated to and has none. */
-    static Optional<VirtualService> convert(RawResource resource) {
+    public static Optional<VirtualService> convert(RawResource resource) {
         Message spec = resource.spec();
         List<String> hosts = spec.strings("hosts");
         if (hosts.isEmpty()) {
