@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param bus where the event bus listens
  * @param join where other members may be found, as names or addresses; names may stand for several
  *     addresses and may be unknown for now
+ * @param advertise where the others reach this node's ports, if not at the host of {@code self}
  * @param dataMembers how many data members there are when all are there
  * @param insecure whether an address that is not loopback may be bound without mutual TLS
  */
@@ -36,5 +37,10 @@ public record ClusterSettings(
         Expect.inRange("data-members", dataMembers, 1, 99);
         Expect.inRange("number of addresses in join", join.size(), 0, JOIN_MAX);
         join = List.copyOf(join);
+    }
+
+    /** Where others reach this node's ports. */
+    public String reachableHost() {
+        return advertise.orElse(self.host());
     }
 }

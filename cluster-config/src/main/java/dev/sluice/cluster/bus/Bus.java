@@ -13,7 +13,11 @@ import java.util.function.Function;
  */
 public interface Bus {
 
-    /** Tells all nodes, this one included; nobody says whether they heard. */
+    /**
+     * Tells all nodes, this one included; nobody says whether they heard.
+     *
+     * @throws IllegalArgumentException when the fact is larger than the bus carries
+     */
     <M> void publish(Topic<M> topic, M fact);
 
     /**

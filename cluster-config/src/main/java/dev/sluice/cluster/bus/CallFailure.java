@@ -15,7 +15,9 @@ public final class CallFailure extends RuntimeException {
         /** The deadline has passed; the question may have been taken. */
         LATE,
         /** The node took the question and failed. */
-        FAILED
+        FAILED,
+        /** The question is larger than the bus carries; it was not sent. */
+        REFUSED
     }
 
     public CallFailure(Kind kind, String message) {

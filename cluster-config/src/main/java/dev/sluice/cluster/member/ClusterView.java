@@ -39,7 +39,7 @@ public record ClusterView(Member self, List<Member> members, int dataMembersExpe
 
     /** How many data members make a majority. */
     public int majority() {
-        return dataMembersExpected / 2 + 1;
+        return new DataMajority(dataMembersExpected).needed();
     }
 
     /**
@@ -47,6 +47,6 @@ public record ClusterView(Member self, List<Member> members, int dataMembersExpe
      * granted or committed, as at most one side of a split cluster sees that many.
      */
     public boolean hasMajority() {
-        return dataMembers() >= majority();
+        return new DataMajority(dataMembersExpected).reachedBy(dataMembers());
     }
 }
