@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.admin;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import dev.sluice.gateway.listener.Loopback;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Where the admin server listens and who may talk to it. Immutable.
@@ -15,10 +13,6 @@ import java.util.regex.Pattern;
  *     is loopback
  */
 public record AdminConfig(String host, int port, Optional<AdminToken> token) {
-
-    // Stands before the default, whose constructor needs it.
-    private static final Pattern IPV4_LOOPBACK =
-            Pattern.compile("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
 
     /** Reached from this machine only. 15000 is the admin port of Istio's sidecars. */
     public static final AdminConfig DEFAULT = new AdminConfig("127.0.0.1", 15000, Optional.empty());
@@ -31,7 +25,7 @@ public record AdminConfig(String host, int port, Optional<AdminToken> token) {
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("admin port: " + port + " (expected: 0 to 65535)");
         }
-        if (token.isEmpty() && !loopback(host)) {
+        if (token.isEmpty() && !Loopback.is(host)) {
             throw new IllegalArgumentException(
                     "admin address: "
                             + shown(host, port)
@@ -42,7 +36,7 @@ public record AdminConfig(String host, int port, Optional<AdminToken> token) {
 
     /** Whether only this machine can reach the server. */
     boolean loopback() {
-        return loopback(host);
+        return Loopback.is(host);
     }
 
     /** Host and port as they are written in a URL. */
@@ -52,22 +46,5 @@ public record AdminConfig(String host, int port, Optional<AdminToken> token) {
 
     private static String shown(String host, int port) {
         return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
-    }
-
-    private static boolean loopback(String host) {
-        if (host.equalsIgnoreCase("localhost") || IPV4_LOOPBACK.matcher(host).matches()) {
-            return true;
-        }
-        // Only IPv6 literals have colons, and those are not looked up; any other name could lead
-        // anywhere.
-        return host.indexOf(':') >= 0 && loopbackLiteral(host);
-    }
-
-    private static boolean loopbackLiteral(String literal) {
-        try {
-            return InetAddress.getByName(literal).isLoopbackAddress();
-        } catch (UnknownHostException malformed) {
-            return false;
-        }
     }
 }

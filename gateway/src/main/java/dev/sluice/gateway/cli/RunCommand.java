@@ -4,12 +4,12 @@ package dev.sluice.gateway.cli;
 import dev.sluice.gateway.cli.process.ProcessLog;
 import dev.sluice.gateway.cli.process.StopSignal;
 import dev.sluice.gateway.cli.process.Waiting;
-import dev.sluice.gateway.cli.setting.DataHome;
 import dev.sluice.gateway.cli.setting.Flags;
 import dev.sluice.gateway.cli.setting.GivenSettings;
 import dev.sluice.gateway.cli.setting.NodeFile;
-import dev.sluice.gateway.cli.setting.NodeSettingsReader;
 import dev.sluice.gateway.cli.setting.Variables;
+import dev.sluice.gateway.cli.setting.read.DataHome;
+import dev.sluice.gateway.cli.setting.read.NodeSettingsReader;
 import dev.sluice.gateway.cli.terminal.ExitCode;
 import dev.sluice.gateway.cli.terminal.Surroundings;
 import dev.sluice.gateway.node.Node;
@@ -43,7 +43,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  sluice run --config /etc/sluice",
-            "  sluice run --config examples/ingress --listen 8080=127.0.0.1:8080"
+            "  sluice run --config examples/ingress --listen 8080=127.0.0.1:8080",
+            "  sluice run --roles gateway --cluster 127.0.0.2:5701 --join 127.0.0.1:5701"
         })
 final class RunCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);

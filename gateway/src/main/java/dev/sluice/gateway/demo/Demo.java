@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.demo;
 
+import dev.sluice.cluster.member.NodeName;
 import dev.sluice.gateway.admin.view.ConfigView;
 import dev.sluice.gateway.demo.traffic.DemoTraffic;
 import dev.sluice.gateway.demo.traffic.Tally;
 import dev.sluice.gateway.node.Node;
+import dev.sluice.gateway.setting.ConfigOrigin;
 import dev.sluice.gateway.setting.NodeAddresses;
 import dev.sluice.gateway.setting.NodeClocks;
 import dev.sluice.gateway.setting.NodeIdentity;
+import dev.sluice.gateway.setting.NodePlace;
 import dev.sluice.gateway.setting.NodeSettings;
 import dev.sluice.gateway.setting.StartFailure;
 import io.vertx.core.Future;
@@ -49,8 +52,9 @@ public final class Demo {
 
     private static NodeSettings nodeSettings(DemoSettings settings, DemoFolder folder) {
         return new NodeSettings(
-                "demo",
-                List.of(folder.config()),
+                new NodeName("demo"),
+                NodePlace.ALONE,
+                ConfigOrigin.files(List.of(folder.config())),
                 NodeIdentity.ANY,
                 new NodeAddresses(settings.admin(), settings.mesh(), Map.of()),
                 NodeSettings.Safety.STRICT,

@@ -96,7 +96,7 @@ public final class Node {
     }
 
     private Future<Void> begin() {
-        return control.executeBlocking(() -> ConfigFingerprint.take(settings.config()))
+        return control.executeBlocking(() -> ConfigFingerprint.take(settings.config().files()))
                 .compose(
                         first ->
                                 control.executeBlocking(() -> DataFolder.open(settings.data()))
@@ -122,7 +122,10 @@ public final class Node {
                 new ConfigLifecycle(settings, control, dns, logs, loops, clocks.wall());
         ConfigKeeper keeper =
                 new ConfigKeeper(
-                        control, settings.config(), first, () -> reload(config, data.lastGood()));
+                        control,
+                        settings.config().files(),
+                        first,
+                        () -> reload(config, data.lastGood()));
         NodeAdmin view = new NodeAdmin(config, loops, this::drain);
         AdminServer admin =
                 new AdminServer(
@@ -154,7 +157,7 @@ public final class Node {
     private Future<Void> loadFirst(Running parts) {
         LastGood lastGood = parts.data().lastGood();
         return parts.config()
-                .load(settings.config())
+                .load(settings.config().files())
                 .compose(
                         done -> save(lastGood),
                         cause -> {
@@ -208,13 +211,15 @@ public final class Node {
 
     /** A change that is refused is in the status and in the log; the node goes on as it was. */
     private Future<Void> reload(ConfigLifecycle config, LastGood lastGood) {
-        return config.load(settings.config()).compose(done -> save(lastGood)).otherwiseEmpty();
+        return config.load(settings.config().files())
+                .compose(done -> save(lastGood))
+                .otherwiseEmpty();
     }
 
     private Future<Void> save(LastGood lastGood) {
         return control.<Void>executeBlocking(
                         () -> {
-                            lastGood.save(settings.config());
+                            lastGood.save(settings.config().files());
                             return null;
                         })
                 .recover(

@@ -2,6 +2,7 @@
 package dev.sluice.gateway.setting;
 
 import dev.sluice.cluster.config.Expect;
+import dev.sluice.cluster.member.NodeName;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -9,13 +10,15 @@ import java.util.List;
  * What a node is told when it is started, apart from its config. Immutable.
  *
  * @param name unique in the cluster
- * @param config files and folders, read together
+ * @param place its roles and its cluster
+ * @param config where it has its config from
  * @param eventLoops threads of the data path; by default one per processor
  * @param data the folder for everything that must survive a restart
  */
 public record NodeSettings(
-        String name,
-        List<Path> config,
+        NodeName name,
+        NodePlace place,
+        ConfigOrigin config,
         NodeIdentity identity,
         NodeAddresses addresses,
         Safety safety,
@@ -23,10 +26,12 @@ public record NodeSettings(
         Path data) {
 
     public NodeSettings {
-        Expect.notEmpty("name", name);
-        Expect.that(!config.isEmpty(), "config", config, "at least one file or folder");
+        Expect.that(
+                config.given() || !place.needsConfig(),
+                "config",
+                config,
+                "files or a repository, as nobody else gives this node a config");
         Expect.inRange("eventLoops", eventLoops, 1, 1024);
-        config = List.copyOf(config);
     }
 
     /**

@@ -46,8 +46,8 @@ final class SluiceCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "run --join 10.0.0.1:5701     | --join: not in this version yet",
-                "run --roles=gateway          | --roles: not in this version yet",
+                "run --locality a/b/c         | --locality: not in this version yet",
+                "run --cluster 10.0.0.1:5701  | --cluster: 10.0.0.1:5701 (expected: a loopback",
                 "run --config c --secrets d   | --secrets: not in this version yet",
                 "run --mehs 127.0.0.1:1       | --mesh",
                 "run --config c --mesh 15001  | --mesh: address: 15001 (expected: HOST:PORT",
@@ -81,16 +81,16 @@ final class SluiceCommandTest {
     }
 
     @Test
-    void refusesAPlannedVariableRatherThanToRunAlone() {
+    void refusesAPlannedVariableRatherThanToIgnoreIt() {
         int exitCode =
                 SluiceCommand.execute(
-                        surroundings(Map.of("SLUICE_CLUSTER", "10.0.0.1:5701")),
+                        surroundings(Map.of("SLUICE_SECRETS", "/etc/keys")),
                         "run",
                         "--config",
                         "c");
 
         assertThat(exitCode).isEqualTo(2);
-        assertThat(err.toString()).contains("SLUICE_CLUSTER: not in this version yet");
+        assertThat(err.toString()).contains("SLUICE_SECRETS: not in this version yet");
     }
 
     private static Stream<String> commands() {

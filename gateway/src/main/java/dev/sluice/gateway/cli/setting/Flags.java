@@ -41,7 +41,7 @@ public final class Flags {
             return option.type(Boolean.class).arity("0").build();
         }
         return option.paramLabel(setting.placeholder())
-                .type(setting.count() == Count.MANY ? String[].class : String.class)
+                .type(setting.several() ? String[].class : String.class)
                 .arity("1")
                 .build();
     }
@@ -50,6 +50,7 @@ public final class Flags {
         if (!parsed.hasMatchedOption(setting.flag())) {
             return Stream.of();
         }
-        return parsed.matchedOption(setting.flag()).stringValues().stream();
+        return parsed.matchedOption(setting.flag()).stringValues().stream()
+                .flatMap(setting::values);
     }
 }

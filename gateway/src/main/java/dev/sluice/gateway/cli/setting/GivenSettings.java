@@ -28,11 +28,13 @@ public record GivenSettings(Map<NodeSetting, List<GivenValue>> values) {
         return new GivenSettings(merged);
     }
 
-    List<GivenValue> all(NodeSetting setting) {
+    /** All values of a setting that may have several. */
+    public List<GivenValue> all(NodeSetting setting) {
         return values.getOrDefault(setting, List.of());
     }
 
-    Optional<GivenValue> one(NodeSetting setting) {
+    /** The value of a setting that has one. */
+    public Optional<GivenValue> one(NodeSetting setting) {
         return all(setting).stream().findFirst();
     }
 }

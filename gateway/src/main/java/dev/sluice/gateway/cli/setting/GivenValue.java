@@ -9,7 +9,7 @@ import java.util.function.Function;
  *
  * @param origin the flag, the variable, or the line of the node file, for messages
  */
-record GivenValue(String text, String origin) {
+public record GivenValue(String text, String origin) {
 
     /**
      * The meaning of the text.
@@ -17,7 +17,7 @@ record GivenValue(String text, String origin) {
      * @param reading throws {@link IllegalArgumentException} reading {@code name: value (expected:
      *     rule)} for a text that means nothing
      */
-    <T> T as(Function<String, T> reading) {
+    public <T> T as(Function<String, T> reading) {
         try {
             return reading.apply(text);
         } catch (IllegalArgumentException refusal) {
@@ -25,7 +25,8 @@ record GivenValue(String text, String origin) {
         }
     }
 
-    CommandFailure refused(String expected) {
+    /** The message for a text that is not as it should be. */
+    public CommandFailure refused(String expected) {
         return CommandFailure.usage(origin + ": " + text + " (expected: " + expected + ")");
     }
 }

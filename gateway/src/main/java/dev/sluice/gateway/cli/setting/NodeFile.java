@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The settings as a YAML file whose keys are the flags' names. All problems of the file are
@@ -83,7 +84,7 @@ public final class NodeFile {
         if (setting.isPresent()) {
             List<GivenValue> given =
                     scalars(setting.get(), entry.value()).stream()
-                            .map(scalar -> value(setting.get(), scalar))
+                            .flatMap(scalar -> values(setting.get(), scalar))
                             .toList();
             values.put(setting.get(), given);
             return;
@@ -99,7 +100,7 @@ public final class NodeFile {
     }
 
     private List<YamlScalar> scalars(NodeSetting setting, YamlNode value) {
-        if (value instanceof YamlSequence list && setting.count() == Count.MANY) {
+        if (value instanceof YamlSequence list && setting.several()) {
             return list.items().stream().flatMap(item -> scalar(setting, item).stream()).toList();
         }
         return scalar(setting, value).stream().toList();
@@ -125,12 +126,13 @@ public final class NodeFile {
     private static String shape(NodeSetting setting) {
         return switch (setting.count()) {
             case ONE -> setting.placeholder();
-            case MANY -> setting.placeholder() + ", or a list of them";
+            case MANY, LIST -> setting.placeholder() + ", or a list of them";
             case SWITCH -> "true or false";
         };
     }
 
-    private static GivenValue value(NodeSetting setting, YamlScalar scalar) {
-        return new GivenValue(scalar.text(), scalar.at() + ": " + setting.key());
+    private static Stream<GivenValue> values(NodeSetting setting, YamlScalar scalar) {
+        String origin = scalar.at() + ": " + setting.key();
+        return setting.values(scalar.text()).map(text -> new GivenValue(text, origin));
     }
 }

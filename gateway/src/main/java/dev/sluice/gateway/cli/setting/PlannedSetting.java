@@ -7,16 +7,9 @@ import java.util.Optional;
 
 /**
  * The settings that have a name and no effect yet. They are refused rather than ignored, since a
- * node that runs alone where its operator wants a cluster protects nobody. Immutable.
+ * node without what its operator has asked for protects nobody. Immutable.
  */
 public enum PlannedSetting {
-    ROLES("roles", "a node has all roles"),
-    CLUSTER("cluster", "nodes do not form a cluster"),
-    JOIN("join", "nodes do not form a cluster"),
-    BUS("bus", "nodes do not form a cluster"),
-    ADVERTISE("advertise", "nodes do not form a cluster"),
-    DATA_MEMBERS("data-members", "nodes do not form a cluster"),
-    INSECURE_CLUSTER("insecure-cluster", "nodes do not form a cluster"),
     SERVICE_ACCOUNT("service-account", "nodes have no identities"),
     LOCALITY("locality", "endpoints are chosen regardless of where they stand"),
     SECRETS("secrets", "listeners and upstreams do not speak TLS"),
@@ -34,7 +27,9 @@ public enum PlannedSetting {
         return Arrays.stream(values()).filter(setting -> setting.key.equals(key)).findFirst();
     }
 
-    /** The message for an argument that is such a flag, as {@code --join} or {@code --join=x:1}. */
+    /**
+     * The message for an argument that is such a flag, as {@code --secrets} or {@code --secrets=x}.
+     */
     public static Optional<String> refusalOfFlag(String argument) {
         if (!argument.startsWith("--")) {
             return Optional.empty();

@@ -2,7 +2,6 @@
 package dev.sluice.gateway.cli.setting;
 
 import dev.sluice.cluster.config.read.problem.Spelling;
-import dev.sluice.gateway.cli.setting.NodeSetting.Count;
 import dev.sluice.gateway.cli.terminal.CommandFailure;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -74,12 +73,8 @@ public final class Variables {
     }
 
     private static List<GivenValue> parts(NodeSetting setting, String text) {
-        Stream<String> parts =
-                setting.count() == Count.MANY
-                        ? Arrays.stream(text.split(",", -1)).map(String::strip)
-                        : Stream.of(text);
-        return parts.filter(part -> !part.isEmpty())
-                .map(part -> new GivenValue(part, setting.variable()))
+        Stream<String> parts = setting.several() ? NodeSetting.parts(text) : Stream.of(text);
+        return parts.map(part -> new GivenValue(part, setting.variable()))
                 .collect(Collectors.toUnmodifiableList());
     }
 }

@@ -19,6 +19,15 @@ final class FlagsTest {
     }
 
     @Test
+    void separatesAListByCommasAndAddsItUp() {
+        GivenSettings given = GivenFixture.flags("--join", "a:1, b:2", "--join=c:3");
+
+        assertThat(given.all(NodeSetting.JOIN))
+                .extracting(GivenValue::text)
+                .isEqualTo(List.of("a:1", "b:2", "c:3"));
+    }
+
+    @Test
     void namesTheFlagAsTheOriginOfItsValue() {
         GivenSettings given = GivenFixture.flags("--mesh", "127.0.0.1:1");
 

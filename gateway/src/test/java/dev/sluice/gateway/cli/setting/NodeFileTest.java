@@ -25,17 +25,21 @@ final class NodeFileTest {
                         event-loops: 2
                         last-good: true
                         label: [app=edge, zone=a]
+                        join: [a:1, "b:2,c:3"]
                         """);
 
         GivenSettings given = NodeFile.given(file);
 
-        assertThat(given.values()).hasSize(5);
+        assertThat(given.values()).hasSize(6);
         assertThat(given.one(NodeSetting.MESH).map(GivenValue::text)).contains("127.0.0.1:8080");
         assertThat(given.one(NodeSetting.EVENT_LOOPS).map(GivenValue::text)).contains("2");
         assertThat(given.one(NodeSetting.LAST_GOOD).map(GivenValue::text)).contains("true");
         assertThat(given.all(NodeSetting.LABEL))
                 .extracting(GivenValue::text)
                 .containsExactly("app=edge", "zone=a");
+        assertThat(given.all(NodeSetting.JOIN))
+                .extracting(GivenValue::text)
+                .containsExactly("a:1", "b:2", "c:3");
     }
 
     @Test
@@ -50,7 +54,7 @@ final class NodeFileTest {
 
     @Test
     void reportsEveryProblemWithItsPlace() throws IOException {
-        Path file = file("mash: 127.0.0.1:1\njoin: 10.0.0.1:5701\nname: [a, b]\nlast-good: 1\n");
+        Path file = file("mash: 127.0.0.1:1\nsecrets: /etc/keys\nname: [a, b]\nlast-good: 1\n");
 
         assertThatThrownBy(() -> NodeFile.given(file))
                 .isInstanceOf(CommandFailure.class)

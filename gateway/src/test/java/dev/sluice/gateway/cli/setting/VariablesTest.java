@@ -38,11 +38,11 @@ final class VariablesTest {
 
     @Test
     void refusesASettingThatIsNotInThisVersion() {
-        assertThatThrownBy(() -> Variables.given(Map.of("SLUICE_JOIN", "10.0.0.1:5701")))
+        assertThatThrownBy(() -> Variables.given(Map.of("SLUICE_PLUGINS", "/plugins")))
                 .isInstanceOf(CommandFailure.class)
                 .hasMessage(
-                        "SLUICE_JOIN: not in this version yet (in this version nodes do not form"
-                                + " a cluster)");
+                        "SLUICE_PLUGINS: not in this version yet (in this version there are no"
+                                + " interceptors)");
     }
 
     @Test

@@ -1,20 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.cli.setting;
+package dev.sluice.gateway.cli.setting.read;
 
 import dev.sluice.cluster.config.Defaults;
+import dev.sluice.cluster.member.NodeName;
+import dev.sluice.cluster.member.Role;
 import dev.sluice.gateway.admin.AdminConfig;
 import dev.sluice.gateway.cli.process.LogFormat;
+import dev.sluice.gateway.cli.setting.GivenSettings;
+import dev.sluice.gateway.cli.setting.GivenValue;
+import dev.sluice.gateway.cli.setting.NodeSetting;
 import dev.sluice.gateway.cli.terminal.CommandFailure;
 import dev.sluice.gateway.listener.BindAddress;
 import dev.sluice.gateway.setting.NodeAddresses;
 import dev.sluice.gateway.setting.NodeIdentity;
+import dev.sluice.gateway.setting.NodePlace;
 import dev.sluice.gateway.setting.NodeSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Turns what was given into the settings of a node: texts into values, and what was not given into
@@ -22,15 +28,8 @@ import java.util.regex.Pattern;
  */
 public final class NodeSettingsReader {
 
-    /**
-     * A host name, so that a node can be named after its host; also the name of its data folder.
-     */
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,252}");
-
     /** Of a node's settings; more than any machine has processors for. */
     private static final int EVENT_LOOPS_MAX = 1024;
-
-    private static final Pattern SWITCH = Pattern.compile("true|false");
 
     private final DataHome dataHome;
     private final String hostName;
@@ -46,19 +45,22 @@ public final class NodeSettingsReader {
      * @throws CommandFailure for the first setting that is missing or wrong
      */
     public NodeSettings read(GivenSettings given) {
-        String name =
-                text(given, NodeSetting.NAME, NAME, "letters, digits, dots and dashes")
-                        .orElse(hostName);
+        NodeName name = name(given);
+        NodePlace place = new PlaceReader(given).read();
+        if (!place.has(Role.GATEWAY)) {
+            refuseListeners(given);
+        }
         return new NodeSettings(
                 name,
-                config(given),
+                place,
+                new OriginReader(given).read(place),
                 identity(given),
                 addresses(given),
                 safety(given),
                 eventLoops(given),
                 given.one(NodeSetting.DATA)
                         .map(value -> value.as(Path::of))
-                        .orElseGet(() -> dataHome.of(name)));
+                        .orElseGet(() -> dataHome.of(name.value())));
     }
 
     /** The form of the process log, which the node itself does not care about. */
@@ -71,14 +73,30 @@ public final class NodeSettingsReader {
         };
     }
 
-    private static List<Path> config(GivenSettings given) {
-        List<GivenValue> paths = given.all(NodeSetting.CONFIG);
-        if (paths.isEmpty()) {
+    private static void refuseListeners(GivenSettings given) {
+        Stream.of(NodeSetting.MESH, NodeSetting.LISTEN)
+                .flatMap(setting -> given.one(setting).stream())
+                .findFirst()
+                .ifPresent(
+                        value -> {
+                            throw value.refused("the role gateway, as others have no listeners");
+                        });
+    }
+
+    private NodeName name(GivenSettings given) {
+        return given.one(NodeSetting.NAME)
+                .map(value -> value.as(NodeName::new))
+                .orElseGet(this::nameOfHost);
+    }
+
+    private NodeName nameOfHost() {
+        try {
+            return new NodeName(hostName);
+        } catch (IllegalArgumentException refusal) {
             throw CommandFailure.usage(
-                    "no config given (expected: --config DIR, the variable SLUICE_CONFIG, or the"
-                            + " key config in the node file)");
+                    "the host's name does not do for the node, give it another with --name: "
+                            + refusal.getMessage());
         }
-        return paths.stream().map(value -> value.as(Path::of)).toList();
     }
 
     private static NodeIdentity identity(GivenSettings given) {
@@ -134,18 +152,10 @@ public final class NodeSettingsReader {
     }
 
     private static NodeSettings.Safety safety(GivenSettings given) {
-        boolean lastGood =
-                given.one(NodeSetting.LAST_GOOD).map(NodeSettingsReader::on).orElse(false);
+        boolean lastGood = given.one(NodeSetting.LAST_GOOD).map(Texts::on).orElse(false);
         List<String> allowed =
                 given.all(NodeSetting.ALLOW_UNENFORCED).stream().map(GivenValue::text).toList();
         return new NodeSettings.Safety(lastGood, allowed);
-    }
-
-    private static boolean on(GivenValue value) {
-        if (!SWITCH.matcher(value.text()).matches()) {
-            throw value.refused("true or false");
-        }
-        return Boolean.parseBoolean(value.text());
     }
 
     private static int eventLoops(GivenSettings given) {
@@ -159,14 +169,5 @@ public final class NodeSettingsReader {
             throw value.get().refused("1 to " + EVENT_LOOPS_MAX);
         }
         return loops;
-    }
-
-    private static Optional<String> text(
-            GivenSettings given, NodeSetting setting, Pattern pattern, String expected) {
-        Optional<GivenValue> value = given.one(setting);
-        if (value.isPresent() && !pattern.matcher(value.get().text()).matches()) {
-            throw value.get().refused(expected);
-        }
-        return value.map(GivenValue::text);
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.cli.setting;
+package dev.sluice.gateway.cli.setting.read;
 
 import java.nio.file.Path;
 import java.util.Map;

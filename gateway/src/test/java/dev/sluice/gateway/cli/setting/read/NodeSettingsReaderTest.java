@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.cli.setting;
+package dev.sluice.gateway.cli.setting.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.cluster.member.NodeName;
 import dev.sluice.gateway.cli.process.LogFormat;
+import dev.sluice.gateway.cli.setting.GivenFixture;
+import dev.sluice.gateway.cli.setting.GivenSettings;
+import dev.sluice.gateway.cli.setting.Variables;
 import dev.sluice.gateway.cli.terminal.CommandFailure;
 import dev.sluice.gateway.cli.terminal.ExitCode;
 import dev.sluice.gateway.listener.BindAddress;
+import dev.sluice.gateway.setting.ConfigOrigin;
 import dev.sluice.gateway.setting.NodeAddresses;
 import dev.sluice.gateway.setting.NodeIdentity;
+import dev.sluice.gateway.setting.NodePlace;
 import dev.sluice.gateway.setting.NodeSettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class NodeSettingsReaderTest {
-    private final NodeSettingsReader reader = GivenFixture.reader();
+    private final NodeSettingsReader reader =
+            new NodeSettingsReader(new DataHome("ann", Path.of("/home/ann"), Map.of()), "host-1");
 
     @Test
     void fillsInEveryDefault() {
@@ -28,8 +35,9 @@ final class NodeSettingsReaderTest {
         assertThat(settings)
                 .isEqualTo(
                         new NodeSettings(
-                                "host-1",
-                                List.of(Path.of("conf")),
+                                new NodeName("host-1"),
+                                NodePlace.ALONE,
+                                ConfigOrigin.files(List.of(Path.of("conf"))),
                                 NodeIdentity.ANY,
                                 NodeAddresses.DEFAULT,
                                 NodeSettings.Safety.STRICT,
@@ -57,8 +65,8 @@ final class NodeSettingsReaderTest {
 
         NodeSettings settings = reader.read(given);
 
-        assertThat(settings.name()).isEqualTo("n1");
-        assertThat(settings.config()).containsExactly(Path.of("a"), Path.of("b"));
+        assertThat(settings.name()).isEqualTo(new NodeName("n1"));
+        assertThat(settings.config().files()).containsExactly(Path.of("a"), Path.of("b"));
         assertThat(settings.addresses())
                 .isEqualTo(
                         new NodeAddresses(
@@ -90,16 +98,27 @@ final class NodeSettingsReaderTest {
                 "--listen=80=x            | --listen: address: x (expected: HOST:PORT",
                 "--label=app              | --label: app (expected: KEY=VALUE",
                 "--label==edge            | --label: =edge (expected: KEY=VALUE",
-                "--name=../up             | --name: ../up (expected: letters",
+                "--name=../up             | --name: node name: ../up (expected: 1 to 63 letters",
+                "--roles=config --join=a:1 --mesh=127.0.0.1:1 | --mesh: 127.0.0.1:1 (expected: the"
+                        + " role",
+                "--roles=config --join=a:1 --listen=80=h:1 | --listen: 80=h:1 (expected: the role",
                 "--event-loops=0          | --event-loops: 0 (expected: 1 to 1024)",
                 "--event-loops=many       | --event-loops: many (expected: 1 to 1024)",
             })
     void refusesAWrongValueByFlagAndRule(String flag, String message) {
-        assertThatThrownBy(() -> reader.read(GivenFixture.flags("--config=c", flag)))
+        assertThatThrownBy(() -> reader.read(GivenFixture.flags(("--config=c " + flag).split(" "))))
                 .isInstanceOfSatisfying(
                         CommandFailure.class,
                         failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE))
                 .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void asksForANameWhenThatOfTheHostDoesNotDo() {
+        var reader = new NodeSettingsReader(new DataHome("", Path.of(""), Map.of()), "-x-");
+
+        assertThatThrownBy(() -> reader.read(GivenFixture.flags("--config=c")))
+                .hasMessageContainingAll("--name", "-x-");
     }
 
     @Test

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.cli.setting.read;
+
+import dev.sluice.cluster.config.read.value.GoDuration;
+import dev.sluice.gateway.cli.setting.GivenSettings;
+import dev.sluice.gateway.cli.setting.GivenValue;
+import dev.sluice.gateway.cli.setting.NodeSetting;
+import dev.sluice.gateway.cli.terminal.CommandFailure;
+import dev.sluice.gateway.setting.ConfigOrigin;
+import dev.sluice.gateway.setting.GitOrigin;
+import dev.sluice.gateway.setting.NodePlace;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads where a node has its config from. Immutable. */
+final class OriginReader {
+
+    /** What says nothing without a repository. */
+    private static final List<NodeSetting> OF_GIT =
+            List.of(
+                    NodeSetting.GIT_BRANCH,
+                    NodeSetting.GIT_PATH,
+                    NodeSetting.GIT_POLL,
+                    NodeSetting.GIT_TOKEN_FILE);
+
+    private final GivenSettings given;
+
+    OriginReader(GivenSettings given) {
+        this.given = given;
+    }
+
+    /** What was given, which must be something for a node that nobody else gives a config. */
+    ConfigOrigin read(NodePlace place) {
+        List<Path> files =
+                given.all(NodeSetting.CONFIG).stream().map(value -> value.as(Path::of)).toList();
+        Optional<GivenValue> url = given.one(NodeSetting.GIT);
+        if (!files.isEmpty() && url.isPresent()) {
+            throw url.get().refused("either --git or --config");
+        }
+        if (files.isEmpty() && url.isEmpty() && place.needsConfig()) {
+            throw CommandFailure.usage(missing(place));
+        }
+        if (!place.readsConfig()) {
+            refuseUnread(NodeSetting.CONFIG);
+            refuseUnread(NodeSetting.GIT);
+        }
+        return new ConfigOrigin(
+                files,
+                url.map(this::git).or(this::nothingOfGit),
+                given.one(NodeSetting.CONFIG_KEY).map(value -> value.as(Path::of)));
+    }
+
+    private static String missing(NodePlace place) {
+        return place.cluster().isEmpty()
+                ? "no config given (expected: --config DIR, the variable SLUICE_CONFIG, or the key"
+                        + " config in the node file; or --git URL)"
+                : "no config given (expected: --config DIR or --git URL, as the node has the role"
+                        + " config; or --roles without it)";
+    }
+
+    private void refuseUnread(NodeSetting setting) {
+        given.one(setting)
+                .ifPresent(
+                        value -> {
+                            throw value.refused(
+                                    "the role gateway or config, as others read no config");
+                        });
+    }
+
+    private GitOrigin git(GivenValue url) {
+        return new GitOrigin(
+                url.text(),
+                given.one(NodeSetting.GIT_BRANCH)
+                        .map(GivenValue::text)
+                        .orElse(GitOrigin.DEFAULT_BRANCH),
+                given.one(NodeSetting.GIT_PATH).map(GivenValue::text).orElse(""),
+                given.one(NodeSetting.GIT_POLL)
+                        .map(OriginReader::poll)
+                        .orElse(GitOrigin.DEFAULT_POLL),
+                given.one(NodeSetting.GIT_TOKEN_FILE).map(value -> value.as(Path::of)));
+    }
+
+    private Optional<GitOrigin> nothingOfGit() {
+        OF_GIT.stream()
+                .flatMap(setting -> given.one(setting).stream())
+                .findFirst()
+                .ifPresent(
+                        value -> {
+                            throw value.refused("--git URL beside it");
+                        });
+        return Optional.empty();
+    }
+
+    private static Duration poll(GivenValue value) {
+        return GoDuration.parse(value.text())
+                .filter(poll -> poll.compareTo(GitOrigin.POLL_MIN) >= 0)
+                .orElseThrow(() -> value.refused("a duration of at least 1s, such as 10s"));
+    }
+}
