@@ -164,7 +164,8 @@ public final class VertxBus implements Bus {
                     new CallFailure(Kind.ABSENT, address + ": no node of that name answers");
             case TIMEOUT ->
                     new CallFailure(
-                            Kind.LATE, address + ": no answer within " + deadline.toMillis() + " ms");
+                            Kind.LATE,
+                            address + ": no answer within " + deadline.toMillis() + " ms");
             default -> new CallFailure(Kind.FAILED, address + ": " + words(cause));
         };
     }

@@ -74,7 +74,8 @@ public final class ClusterLink {
         this.observer = observer;
         this.backoff = new Backoff(RETRY_FIRST, RETRY_MAX, random);
         this.names = new JoinNames(settings.join());
-        this.threads = vertx.createSharedWorkerExecutor("sluice-link-" + settings.self().name(), THREADS);
+        this.threads =
+                vertx.createSharedWorkerExecutor("sluice-link-" + settings.self().name(), THREADS);
     }
 
     /**
@@ -172,8 +173,7 @@ public final class ClusterLink {
         if (wasIn) {
             tell(() -> observer.lost(why));
         }
-        current.drop()
-                .onComplete(unused -> vertx.setTimer(waitMillis, timer -> join(chosen)));
+        current.drop().onComplete(unused -> vertx.setTimer(waitMillis, timer -> join(chosen)));
     }
 
     private Future<Void> leave() {

@@ -29,7 +29,9 @@ final class SerializationRules {
         "com.hazelcast.internal.cluster.impl",
     };
 
-    /** The failures of Java itself that an operation may end in, and what a Throwable is made of. */
+    /**
+     * The failures of Java itself that an operation may end in, and what a Throwable is made of.
+     */
     private static final String[] FAILURE_CLASSES = {
         "java.lang.Throwable",
         "java.lang.Exception",

@@ -3,9 +3,7 @@ package dev.sluice.ratelimit.broker;
 
 import dev.sluice.ratelimit.grant.LeaseAnswer;
 import dev.sluice.ratelimit.grant.LeaseRequest;
-
 import io.vertx.core.Future;
-
 import java.util.List;
 
 /**

@@ -3,7 +3,6 @@ package dev.sluice.ratelimit.bucket;
 
 import dev.sluice.ratelimit.owner.Holding;
 import dev.sluice.ratelimit.owner.Holdings;
-
 import java.util.List;
 
 /**

@@ -7,10 +7,8 @@ import dev.sluice.ratelimit.grant.Refusal;
 import dev.sluice.ratelimit.limit.LimitSpec;
 import dev.sluice.ratelimit.owner.Holding;
 import dev.sluice.ratelimit.owner.OwnerTime;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules that hold for cells of every kind: which one a request meets, and that each request

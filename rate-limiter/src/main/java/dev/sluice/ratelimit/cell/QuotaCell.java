@@ -9,7 +9,6 @@ import dev.sluice.ratelimit.owner.Holding;
 import dev.sluice.ratelimit.owner.Holdings;
 import dev.sluice.ratelimit.owner.OwnerTime;
 import dev.sluice.ratelimit.owner.Settlement;
-
 import java.time.Duration;
 import java.time.Instant;
 

@@ -2,7 +2,6 @@
 package dev.sluice.ratelimit.owner;
 
 import dev.sluice.ratelimit.grant.HolderId;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

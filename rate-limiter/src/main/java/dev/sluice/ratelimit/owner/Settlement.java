@@ -2,7 +2,6 @@
 package dev.sluice.ratelimit.owner;
 
 import dev.sluice.ratelimit.grant.HolderReport;
-
 import java.util.Optional;
 
 /**

@@ -56,9 +56,7 @@ public final class MemberStart {
     }
 
     private static String name(Map<String, String> attributes) {
-        return MemberAttributes.read(attributes)
-                .map(member -> member.name().value())
-                .orElse("");
+        return MemberAttributes.read(attributes).map(member -> member.name().value()).orElse("");
     }
 
     private static String words(Throwable failure) {

@@ -39,7 +39,9 @@ final class NamedJoiner extends TcpIpJoiner {
         return addresses;
     }
 
-    /** For good is whoever answered and is of another cluster; the others are only not there yet. */
+    /**
+     * For good is whoever answered and is of another cluster; the others are only not there yet.
+     */
     @Override
     public void blacklist(Address address, boolean permanent) {
         if (permanent) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.cluster.config.read.convert;
 
-import dev.sluice.cluster.config.Defaults;
 import dev.sluice.cluster.config.ResourceId;
 import dev.sluice.cluster.config.http.StringMatch;
 import dev.sluice.cluster.config.limit.Allowance;
@@ -53,10 +52,10 @@ final class RateLimits {
         return new Limit(
                 limit.text("name"),
                 key,
-                word(limit, "missing").map(MissingPart::valueOf).orElse(Defaults.MISSING_PART),
+                word(limit, "missing").map(MissingPart::valueOf).orElse(MissingPart.DEFAULT),
                 allowance(limit),
                 limit.messages("overrides").stream().map(RateLimits::override).toList(),
-                word(limit, "onUncertain").map(Uncertainty::valueOf).orElse(Defaults.ON_UNCERTAIN),
+                word(limit, "onUncertain").map(Uncertainty::valueOf).orElse(Uncertainty.DEFAULT),
                 limit.flag("dryRun"));
     }
 
