@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.cluster.config;
 
-import dev.sluice.cluster.config.limit.MissingPart;
-import dev.sluice.cluster.config.limit.Uncertainty;
 import java.time.Duration;
 
 /**
@@ -82,15 +80,6 @@ public final class Defaults {
 
     /** What is counted over more than a day goes by the calendar, which is what a quota is for. */
     public static final Duration RATE_PER_MAX = Duration.ofHours(24);
-
-    /**
-     * A request that lacks a part of a limit's key is limited all the same, together with all
-     * others that lack it: leaving a header out must not be the way around a limit.
-     */
-    public static final MissingPart MISSING_PART = MissingPart.BUCKET;
-
-    /** Without the cluster a node goes by its share, which keeps both traffic and the limit. */
-    public static final Uncertainty ON_UNCERTAIN = Uncertainty.SHARE;
 
     private Defaults() {}
 }

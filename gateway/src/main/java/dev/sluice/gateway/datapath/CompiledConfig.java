@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.datapath;
 
-import dev.sluice.cluster.config.Resources;
+import dev.sluice.cluster.Resources;
 import dev.sluice.gateway.observe.log.AccessLog;
 import dev.sluice.gateway.service.ServiceRegistry;
 import dev.sluice.gateway.service.UpstreamKey;

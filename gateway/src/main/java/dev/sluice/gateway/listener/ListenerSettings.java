@@ -3,6 +3,7 @@ package dev.sluice.gateway.listener;
 
 import dev.sluice.cluster.config.mesh.LimitsConfig;
 import dev.sluice.cluster.config.mesh.TimeoutsConfig;
+import dev.sluice.gateway.header.TrustedPeers;
 
 /**
  * What is fixed while a listener is bound; a change of any of it means another listener. Immutable.

@@ -2,6 +2,7 @@
 package dev.sluice.gateway.route;
 
 import dev.sluice.cluster.config.Defaults;
+import dev.sluice.cluster.config.listener.Server;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,15 @@ public record ListenerId(Optional<String> bind, int port) implements Comparable<
 
     /** The node's mesh listener. */
     public static final ListenerId MESH = new ListenerId(Optional.empty(), 0);
+
+    /** The same as no address to bind at all. */
+    private static final String EVERY_ADDRESS = "0.0.0.0";
+
+    /** The listener that a server is part of. */
+    public static ListenerId of(Server server) {
+        Optional<String> bind = server.bind().filter(address -> !address.equals(EVERY_ADDRESS));
+        return new ListenerId(bind, server.port());
+    }
 
     public boolean mesh() {
         return equals(MESH);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.service;
 
-import dev.sluice.cluster.config.Resources;
+import dev.sluice.cluster.Resources;
 import dev.sluice.cluster.config.http.Destination;
 import dev.sluice.cluster.config.mesh.Mesh;
 import dev.sluice.cluster.config.upstream.ServicePort;

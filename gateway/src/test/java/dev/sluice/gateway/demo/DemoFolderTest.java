@@ -3,7 +3,7 @@ package dev.sluice.gateway.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.cluster.config.Resources;
+import dev.sluice.cluster.Resources;
 import dev.sluice.cluster.config.read.ConfigReader;
 import dev.sluice.cluster.config.upstream.ServiceEntry;
 import java.io.IOException;

@@ -11,8 +11,8 @@ import static dev.sluice.gateway.sample.Samples.subsets;
 import static dev.sluice.gateway.sample.Samples.virtualService;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.cluster.Resources;
 import dev.sluice.cluster.config.Defaults;
-import dev.sluice.cluster.config.Resources;
 import dev.sluice.cluster.config.http.HeaderChanges;
 import dev.sluice.cluster.config.http.HeaderChanges.Operations;
 import dev.sluice.cluster.config.http.HttpAction;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.sample;
 
+import dev.sluice.cluster.Resources;
 import dev.sluice.cluster.config.Defaults;
 import dev.sluice.cluster.config.ResourceId;
-import dev.sluice.cluster.config.Resources;
 import dev.sluice.cluster.config.http.Destination;
 import dev.sluice.cluster.config.http.VirtualService;
 import dev.sluice.cluster.config.limit.RateLimitPolicy;

@@ -49,8 +49,8 @@ public sealed interface Allowance {
     /** A number per stretch of the UTC calendar, counted from its beginning. Immutable. */
     record Quota(long requests, Period per) implements Allowance {
 
-        /** A million requests a second for a whole month, rounded up. */
-        public static final long QUOTA_MAX = 3_000_000_000_000L;
+        /** Several thousand requests a second for a whole month. */
+        public static final long QUOTA_MAX = 10_000_000_000L;
 
         public Quota {
             Expect.inRange("requests", requests, 1, QUOTA_MAX);
@@ -60,8 +60,8 @@ public sealed interface Allowance {
     /** Requests in flight at one time. Immutable. */
     record Concurrency(long requests) implements Allowance {
 
-        /** More than all nodes of a large cluster can hold open. */
-        public static final long CONCURRENCY_MAX = 10_000_000;
+        /** More than all nodes of a large cluster hold open for one key. */
+        public static final long CONCURRENCY_MAX = 1_000_000;
 
         public Concurrency {
             Expect.inRange("requests", requests, 1, CONCURRENCY_MAX);

@@ -8,5 +8,11 @@ public enum MissingPart {
     /** The limit does not apply. */
     SKIP,
     /** The request is denied. */
-    DENY
+    DENY;
+
+    /**
+     * A request that lacks a part of a limit's key is limited all the same, together with all
+     * others that lack it: leaving a header out must not be the way around a limit.
+     */
+    public static final MissingPart DEFAULT = MissingPart.BUCKET;
 }

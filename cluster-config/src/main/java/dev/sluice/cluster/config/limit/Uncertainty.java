@@ -6,5 +6,8 @@ public enum Uncertainty {
     /** The node goes by its own share: the allowance divided by the nodes last known. */
     SHARE,
     ALLOW,
-    DENY
+    DENY;
+
+    /** Without the cluster a node goes by its share, which keeps both traffic and the limit. */
+    public static final Uncertainty DEFAULT = Uncertainty.SHARE;
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.cluster.config.read;
 
+import dev.sluice.cluster.config.ResourceId;
+import dev.sluice.cluster.config.canonical.CanonicalConfig;
+import dev.sluice.cluster.config.canonical.CanonicalYaml;
 import dev.sluice.cluster.config.read.analyze.Analysis;
 import dev.sluice.cluster.config.read.convert.Conversion;
 import dev.sluice.cluster.config.read.envelope.EnvelopeReader;
@@ -16,6 +19,8 @@ import dev.sluice.cluster.config.read.yaml.YamlNode;
 import dev.sluice.cluster.config.read.yaml.YamlReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Reads a config: Istio's YAML, and Sluice's own kinds beside it. Never throws for what it is given
@@ -31,6 +36,7 @@ public final class ConfigReader {
     private final ResourceRules rules = new ResourceRules(findings);
     private final ResourceRegistry registry = new ResourceRegistry(findings);
     private final Conversion conversion = new Conversion(findings);
+    private final SortedMap<ResourceId, String> canonical = new TreeMap<>();
 
     private ConfigReader() {}
 
@@ -62,6 +68,7 @@ public final class ConfigReader {
         registry.add(resource);
         rules.check(resource);
         if (resource.sound() && findings.errors() == errorsBefore) {
+            canonical.put(resource.identity(), CanonicalYaml.of(resource));
             conversion.add(resource);
         }
     }
@@ -69,6 +76,9 @@ public final class ConfigReader {
     private ConfigReading finish() {
         Analysis.run(registry.all(), findings);
         return new ConfigReading(
-                conversion.resources(), findings.problems(), findings.unenforced());
+                conversion.resources(),
+                new CanonicalConfig(canonical),
+                findings.problems(),
+                findings.unenforced());
     }
 }

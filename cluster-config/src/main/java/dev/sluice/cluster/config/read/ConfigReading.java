@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.cluster.config.read;
 
-import dev.sluice.cluster.config.Resources;
+import dev.sluice.cluster.Resources;
+import dev.sluice.cluster.config.canonical.CanonicalConfig;
 import dev.sluice.cluster.config.read.problem.ConfigProblem;
 import dev.sluice.cluster.config.read.problem.Severity;
 import dev.sluice.cluster.config.read.problem.UnenforcedField;
@@ -12,12 +13,16 @@ import java.util.List;
  *
  * @param resources the resources without errors of their own; to be applied only when the whole
  *     config is valid
+ * @param canonical the same resources in one spelling, by which configs are named and compared
  * @param problems in the order of files and lines
  * @param unenforced security fields without effect, each of which is also among the problems as a
  *     warning
  */
 public record ConfigReading(
-        Resources resources, List<ConfigProblem> problems, List<UnenforcedField> unenforced) {
+        Resources resources,
+        CanonicalConfig canonical,
+        List<ConfigProblem> problems,
+        List<UnenforcedField> unenforced) {
 
     public ConfigReading {
         problems = List.copyOf(problems);

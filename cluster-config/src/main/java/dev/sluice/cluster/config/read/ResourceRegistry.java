@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.cluster.config.read;
 
-import dev.sluice.cluster.config.Defaults;
 import dev.sluice.cluster.config.ResourceId;
 import dev.sluice.cluster.config.read.envelope.RawResource;
 import dev.sluice.cluster.config.read.problem.Findings;
@@ -25,7 +24,7 @@ final class ResourceRegistry {
 
     /** Takes the resource in, or reports why not. */
     void add(RawResource resource) {
-        ResourceId key = key(resource.id());
+        ResourceId key = resource.identity();
         RawResource first = resources.get(key);
         if (first != null) {
             findings.report(
@@ -41,13 +40,6 @@ final class ResourceRegistry {
         } else {
             resources.put(key, resource);
         }
-    }
-
-    /** There is one mesh, whatever namespace it is written in. */
-    private static ResourceId key(ResourceId id) {
-        return id.kind().equals("Mesh")
-                ? new ResourceId(id.kind(), Defaults.NAMESPACE, id.name())
-                : id;
     }
 
     /** All resources in the order of reading. */

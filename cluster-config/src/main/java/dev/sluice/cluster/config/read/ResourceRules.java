@@ -5,6 +5,7 @@ import dev.sluice.cluster.config.read.envelope.RawResource;
 import dev.sluice.cluster.config.read.problem.Findings;
 import dev.sluice.cluster.config.read.rule.AnnotationRules;
 import dev.sluice.cluster.config.read.rule.KindRules;
+import dev.sluice.cluster.config.read.rule.limit.RateLimitPolicyRules;
 import dev.sluice.cluster.config.read.rule.listener.GatewayRules;
 import dev.sluice.cluster.config.read.rule.listener.SidecarRules;
 import dev.sluice.cluster.config.read.rule.policy.AuthorizationPolicyRules;
@@ -43,7 +44,8 @@ final class ResourceRules {
                         Map.entry("PeerAuthentication", new PeerAuthenticationRules(findings)),
                         Map.entry("Telemetry", new TelemetryRules(findings)),
                         Map.entry("ProxyConfig", new ProxyConfigRules(findings)),
-                        Map.entry("Mesh", new MeshRules(findings)));
+                        Map.entry("Mesh", new MeshRules(findings)),
+                        Map.entry("RateLimitPolicy", new RateLimitPolicyRules(findings)));
     }
 
     /**

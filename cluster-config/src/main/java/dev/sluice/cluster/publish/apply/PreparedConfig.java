@@ -4,8 +4,8 @@ package dev.sluice.cluster.publish.apply;
 import io.vertx.core.Future;
 
 /**
- * A config that is ready to be put in force. Exactly one of the two is called, once. Confined to the
- * event loop of the {@link ConfigApplier} that has prepared it.
+ * A config that is ready to be put in force. Exactly one of the two is called, once. Confined to
+ * the event loop of the {@link ConfigApplier} that has prepared it.
  */
 public interface PreparedConfig {
 

@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param epoch the highest that was ever granted or seen
  * @param history what was committed, the config in force first
  */
-public record ConfigCell(
-        long epoch, Optional<PublisherLease> lease, List<ConfigEdition> history) {
+public record ConfigCell(long epoch, Optional<PublisherLease> lease, List<ConfigEdition> history) {
 
     /** A team that publishes ten times a day can go back a working week. */
     public static final int HISTORY_MAX = 50;
@@ -111,6 +110,18 @@ public record ConfigCell(
                         Math.max(epoch, seen),
                         lease.filter(held -> held.epoch() > seen),
                         bounded(kept)));
+    }
+
+    /**
+     * What two halves of a cluster agree on when they meet again: the higher of what is in force.
+     * Nobody holds the lease then, as its owner may have been cut off; epochs go on above both.
+     */
+    public ConfigCell merge(ConfigCell other) {
+        boolean behind = other.head().version().above(head().version());
+        return new ConfigCell(
+                Math.max(epoch, other.epoch()),
+                Optional.empty(),
+                behind ? other.history() : history);
     }
 
     /** What is in force always has room, however large it is. */

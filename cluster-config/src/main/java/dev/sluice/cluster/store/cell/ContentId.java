@@ -26,8 +26,7 @@ public record ContentId(String digest, int size) {
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
     public ContentId {
-        Expect.that(
-                DIGEST.matcher(digest).matches(), "digest", digest, "SHA-256 as 64 hex digits");
+        Expect.that(DIGEST.matcher(digest).matches(), "digest", digest, "SHA-256 as 64 hex digits");
         Expect.inRange("bytes of the config", size, 0, BYTES_MAX);
     }
 

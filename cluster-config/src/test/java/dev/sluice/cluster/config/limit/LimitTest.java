@@ -4,7 +4,6 @@ package dev.sluice.cluster.config.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.sluice.cluster.config.Defaults;
 import dev.sluice.cluster.config.ResourceId;
 import dev.sluice.cluster.config.http.StringMatch;
 import dev.sluice.cluster.config.limit.Allowance.Concurrency;
@@ -31,10 +30,10 @@ final class LimitTest {
         return new Limit(
                 name,
                 key,
-                Defaults.MISSING_PART,
+                MissingPart.DEFAULT,
                 allowance,
                 List.of(overrides),
-                Defaults.ON_UNCERTAIN,
+                Uncertainty.DEFAULT,
                 false);
     }
 
@@ -52,8 +51,8 @@ final class LimitTest {
 
     @Test
     void limitsAreSafeUnlessToldOtherwise() {
-        assertThat(Defaults.MISSING_PART).isEqualTo(MissingPart.BUCKET);
-        assertThat(Defaults.ON_UNCERTAIN).isEqualTo(Uncertainty.SHARE);
+        assertThat(MissingPart.DEFAULT).isEqualTo(MissingPart.BUCKET);
+        assertThat(Uncertainty.DEFAULT).isEqualTo(Uncertainty.SHARE);
     }
 
     @Test

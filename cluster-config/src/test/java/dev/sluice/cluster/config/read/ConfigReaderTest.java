@@ -4,7 +4,7 @@ package dev.sluice.cluster.config.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.sluice.cluster.config.Resources;
+import dev.sluice.cluster.Resources;
 import dev.sluice.cluster.config.read.problem.ConfigProblem;
 import dev.sluice.cluster.config.read.problem.ProblemCode;
 import dev.sluice.cluster.config.read.problem.UnenforcedField;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.node.config;
 
-import dev.sluice.cluster.config.Resources;
+import dev.sluice.cluster.Resources;
 import dev.sluice.cluster.config.mesh.Mesh;
 import dev.sluice.gateway.datapath.CompiledConfig;
 import dev.sluice.gateway.datapath.ListenerPlan;
+import dev.sluice.gateway.header.TrustedPeers;
 import dev.sluice.gateway.listener.BindAddress;
 import dev.sluice.gateway.listener.ListenerSettings;
-import dev.sluice.gateway.listener.TrustedPeers;
 import dev.sluice.gateway.observe.log.AccessLog;
 import dev.sluice.gateway.route.ListenerId;
 import dev.sluice.gateway.route.Route;

@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -31,9 +30,6 @@ import java.util.Set;
  * as Istio does: so a catch-all of one does not hide what another has.
  */
 final class GatewayCompiler {
-
-    /** The same as no address to bind at all. */
-    private static final String EVERY_ADDRESS = "0.0.0.0";
 
     private final ListenerId listener;
     private final ServiceRegistry registry;
@@ -47,12 +43,6 @@ final class GatewayCompiler {
         this.registry = registry;
         this.normalization = normalization;
         this.routes = new RouteCompiler(listener, registry);
-    }
-
-    /** The listener that a server is part of. */
-    static ListenerId listenerOf(Server server) {
-        Optional<String> bind = server.bind().filter(address -> !address.equals(EVERY_ADDRESS));
-        return new ListenerId(bind, server.port());
     }
 
     /** Opens the listener for the hosts of one more server. */

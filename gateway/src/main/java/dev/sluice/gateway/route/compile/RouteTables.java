@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.route.compile;
 
-import dev.sluice.cluster.config.Resources;
+import dev.sluice.cluster.Resources;
 import dev.sluice.cluster.config.http.VirtualService;
 import dev.sluice.cluster.config.listener.Gateway;
 import dev.sluice.cluster.config.listener.Server;
@@ -34,7 +34,7 @@ public final class RouteTables {
         for (Gateway gateway : resources.gateways()) {
             for (Server server : gateway.servers()) {
                 if (node.takes(gateway) && server.protocol().plainHttp()) {
-                    ListenerId listener = GatewayCompiler.listenerOf(server);
+                    ListenerId listener = ListenerId.of(server);
                     listeners
                             .computeIfAbsent(
                                     listener,

@@ -3,7 +3,7 @@ package dev.sluice.gateway.route.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.cluster.config.Resources;
+import dev.sluice.cluster.Resources;
 import dev.sluice.cluster.config.read.ConfigReader;
 import dev.sluice.cluster.testkit.Corpus;
 import dev.sluice.gateway.route.Route;

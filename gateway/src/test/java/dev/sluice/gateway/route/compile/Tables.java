@@ -3,8 +3,8 @@ package dev.sluice.gateway.route.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.cluster.Resources;
 import dev.sluice.cluster.config.Defaults;
-import dev.sluice.cluster.config.Resources;
 import dev.sluice.gateway.route.RouteMatch;
 import dev.sluice.gateway.route.RouteTable;
 import dev.sluice.gateway.sample.SampleRequest;

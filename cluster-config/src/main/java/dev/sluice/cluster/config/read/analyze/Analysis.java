@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.cluster.config.read.analyze;
 
+import dev.sluice.cluster.config.read.analyze.index.ResourceSet;
 import dev.sluice.cluster.config.read.envelope.RawResource;
 import dev.sluice.cluster.config.read.problem.Findings;
 import java.util.List;
@@ -21,5 +22,6 @@ public final class Analysis {
         new HostOverlaps(findings).analyze(set);
         new PortConflicts(findings).analyze(set);
         new TrustAnalysis(findings).analyze(set);
+        new TargetAnalysis(findings).analyze(set);
     }
 }

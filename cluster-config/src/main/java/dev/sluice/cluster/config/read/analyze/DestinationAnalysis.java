@@ -2,6 +2,9 @@
 package dev.sluice.cluster.config.read.analyze;
 
 import dev.sluice.cluster.config.listener.PortProtocol;
+import dev.sluice.cluster.config.read.analyze.index.ResourceSet;
+import dev.sluice.cluster.config.read.analyze.index.ServiceIndex;
+import dev.sluice.cluster.config.read.analyze.index.SubsetIndex;
 import dev.sluice.cluster.config.read.envelope.RawResource;
 import dev.sluice.cluster.config.read.problem.Findings;
 import dev.sluice.cluster.config.read.problem.ProblemCode;

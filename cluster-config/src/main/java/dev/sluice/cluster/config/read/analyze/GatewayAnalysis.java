@@ -2,6 +2,7 @@
 package dev.sluice.cluster.config.read.analyze;
 
 import dev.sluice.cluster.config.Defaults;
+import dev.sluice.cluster.config.read.analyze.index.ResourceSet;
 import dev.sluice.cluster.config.read.envelope.RawResource;
 import dev.sluice.cluster.config.read.problem.Findings;
 import dev.sluice.cluster.config.read.problem.ProblemCode;

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.cluster.config.read.convert;
 
-import dev.sluice.cluster.config.Resources;
+import dev.sluice.cluster.Resources;
 import dev.sluice.cluster.config.http.VirtualService;
 import dev.sluice.cluster.config.limit.RateLimitPolicy;
 import dev.sluice.cluster.config.listener.Gateway;
 import dev.sluice.cluster.config.mesh.Mesh;
+import dev.sluice.cluster.config.read.convert.http.VirtualServices;
 import dev.sluice.cluster.config.read.envelope.RawResource;
 import dev.sluice.cluster.config.read.problem.Findings;
 import dev.sluice.cluster.config.read.problem.ProblemCode;
@@ -67,6 +68,7 @@ public final class Conversion {
                                     workload ->
                                             workloadEntries.add(
                                                     new WorkloadEntry(resource.id(), workload)));
+            case "RateLimitPolicy" -> rateLimits.add(RateLimits.convert(resource));
             case "Mesh" -> mesh = Meshes.convert(resource.spec());
             default -> {
                 // Checked, and without effect yet.

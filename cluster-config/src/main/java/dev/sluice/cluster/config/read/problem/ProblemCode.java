@@ -80,7 +80,8 @@ public enum ProblemCode {
     CLAIMS_UNVERIFIED(
             "SL0609", Severity.WARNING, "Claims are matched and no RequestAuthentication exists."),
     SERVER_UNVERIFIED(
-            "SL0610", Severity.WARNING, "TLS to a server whose certificate nothing verifies.");
+            "SL0610", Severity.WARNING, "TLS to a server whose certificate nothing verifies."),
+    UNKNOWN_TARGET("SL0611", Severity.ERROR, "A target of a policy that is not in the config.");
 
     private final String id;
     private final Severity severity;

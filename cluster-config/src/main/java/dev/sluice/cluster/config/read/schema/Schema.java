@@ -23,7 +23,8 @@ public final class Schema {
                     "sidecar",
                     "security",
                     "telemetry",
-                    "sluice");
+                    "sluice",
+                    "rate-limit");
 
     /** The kinds of this release. A table that is wrong fails here, and so in every test. */
     public static final Schema CURRENT =

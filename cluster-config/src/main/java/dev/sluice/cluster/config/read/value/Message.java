@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -157,6 +159,11 @@ public final class Message implements Value {
             throw new IllegalArgumentException(type + " has no field " + field);
         }
         return Optional.ofNullable(fields.get(field));
+    }
+
+    /** The fields that the text has, by their names. */
+    public SortedMap<String, Value> fields() {
+        return new TreeMap<>(fields);
     }
 
     private <T extends Value> Optional<T> as(String field, Class<T> kind) {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * where the two differ the scalar gets a form of its own, so that neither reading is taken
  * silently. Thread-safe: holds no state.
  */
-final class PlainScalars {
+public final class PlainScalars {
 
     private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
     private static final Set<String> BOOLEANS =
@@ -32,7 +32,8 @@ final class PlainScalars {
 
     private PlainScalars() {}
 
-    static Form form(String text) {
+    /** What the text is when it stands without quotes and without a tag. */
+    public static Form form(String text) {
         if (NULLS.contains(text)) {
             return Form.NULL;
         }

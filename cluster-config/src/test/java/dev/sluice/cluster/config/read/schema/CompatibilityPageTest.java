@@ -21,7 +21,8 @@ final class CompatibilityPageTest {
                     "Gateway",
                     "ServiceEntry",
                     "WorkloadEntry",
-                    "Mesh");
+                    "Mesh",
+                    "RateLimitPolicy");
 
     @Test
     void pageHasEveryFieldAsTheSchemaHasIt() throws IOException {

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.cluster;
+
+import dev.sluice.cluster.config.ResourceId;
+import dev.sluice.cluster.config.http.VirtualService;
+import dev.sluice.cluster.config.limit.RateLimitPolicy;
+import dev.sluice.cluster.config.listener.Gateway;
+import dev.sluice.cluster.config.mesh.Mesh;
+import dev.sluice.cluster.config.upstream.DestinationRule;
+import dev.sluice.cluster.config.upstream.ServiceEntry;
+import dev.sluice.cluster.config.upstream.WorkloadEntry;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * All resources of one config, each kind in the order of {@link ResourceId}, which makes everything
+ * that is compiled from it independent of file names and of the order of reading. Immutable.
+ *
+ * @param mesh the mesh-wide settings; {@link Mesh#DEFAULT} when none were written
+ */
+public record Resources(
+        Mesh mesh,
+        List<VirtualService> virtualServices,
+        List<DestinationRule> destinationRules,
+        List<Gateway> gateways,
+        List<ServiceEntry> serviceEntries,
+        List<WorkloadEntry> workloadEntries,
+        List<RateLimitPolicy> rateLimits) {
+
+    /** The config of a node that was told nothing: it listens, and knows no host. */
+    public static final Resources EMPTY =
+            new Resources(
+                    Mesh.DEFAULT, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+
+    public Resources {
+        virtualServices = sorted(virtualServices, VirtualService::id);
+        destinationRules = sorted(destinationRules, DestinationRule::id);
+        gateways = sorted(gateways, Gateway::id);
+        serviceEntries = sorted(serviceEntries, ServiceEntry::id);
+        workloadEntries = sorted(workloadEntries, WorkloadEntry::id);
+        rateLimits = sorted(rateLimits, RateLimitPolicy::id);
+    }
+
+    /** The ids of all resources but {@code mesh}, in their order. */
+    public List<ResourceId> ids() {
+        return Stream.of(
+                        virtualServices.stream().map(VirtualService::id),
+                        destinationRules.stream().map(DestinationRule::id),
+                        gateways.stream().map(Gateway::id),
+                        serviceEntries.stream().map(ServiceEntry::id),
+                        workloadEntries.stream().map(WorkloadEntry::id),
+                        rateLimits.stream().map(RateLimitPolicy::id))
+                .flatMap(Function.identity())
+                .sorted()
+                .toList();
+    }
+
+    private static <T> List<T> sorted(List<T> resources, Function<T, ResourceId> id) {
+        return resources.stream().sorted(Comparator.comparing(id)).toList();
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.cluster.config.read.convert.http;
+
+import dev.sluice.cluster.config.http.Destination;
+import dev.sluice.cluster.config.http.HeaderChanges;
+import dev.sluice.cluster.config.http.HeaderChanges.Operations;
+import dev.sluice.cluster.config.http.HttpAction;
+import dev.sluice.cluster.config.http.HttpMatch;
+import dev.sluice.cluster.config.http.HttpRoute;
+import dev.sluice.cluster.config.http.WeightedDestination;
+import dev.sluice.cluster.config.read.rule.reference.WeightRules;
+import dev.sluice.cluster.config.read.value.Message;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** HTTP routes to records. Thread-safe: holds no state. */
+final class HttpRoutes {
+
+    private HttpRoutes() {}
+
+    static HttpRoute convert(Message route, String namespace) {
+        List<HttpMatch> matches =
+                route.messages("match").stream()
+                        .map(match -> HttpMatches.convert(match, namespace))
+                        .toList();
+        HttpRoute.Policies policies =
+                new HttpRoute.Policies(
+                        route.duration("timeout"), route.message("retries").map(Retries::convert));
+        return new HttpRoute(
+                route.optionalText("name"), matches, action(route), headers(route), policies);
+    }
+
+    private static HttpAction action(Message route) {
+        Optional<Message> redirect = route.message("redirect");
+        if (redirect.isPresent()) {
+            return HttpActions.redirect(redirect.get());
+        }
+        Optional<Message> response = route.message("directResponse");
+        if (response.isPresent()) {
+            return HttpActions.directResponse(response.get());
+        }
+        List<WeightedDestination> destinations =
+                route.messages("route").stream().map(HttpRoutes::weighted).toList();
+        return new HttpAction.Forward(
+                destinations, route.message("rewrite").map(HttpActions::rewrite));
+    }
+
+    private static WeightedDestination weighted(Message weighted) {
+        Message destination = weighted.message("destination").orElseThrow();
+        OptionalInt port =
+                destination
+                        .message("port")
+                        .map(selector -> selector.optionalInt("number"))
+                        .orElse(OptionalInt.empty());
+        return new WeightedDestination(
+                new Destination(destination.text("host"), destination.optionalText("subset"), port),
+                Math.toIntExact(WeightRules.weight(weighted)),
+                headers(weighted));
+    }
+
+    private static HeaderChanges headers(Message owner) {
+        return owner.message("headers")
+                .map(
+                        changes ->
+                                new HeaderChanges(
+                                        operations(changes, "request"),
+                                        operations(changes, "response")))
+                .orElse(HeaderChanges.NONE);
+    }
+
+    private static Operations operations(Message changes, String side) {
+        return changes.message(side)
+                .map(
+                        operations ->
+                                new Operations(
+                                        operations.textMap("set"),
+                                        operations.textMap("add"),
+                                        operations.strings("remove")))
+                .orElse(Operations.NONE);
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.cluster.weights.hazelcast;
+
+import com.hazelcast.core.EntryEvent;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.map.IMap;
+import com.hazelcast.map.listener.EntryAddedListener;
+import com.hazelcast.map.listener.EntryUpdatedListener;
+import com.hazelcast.map.listener.MapListener;
+import dev.sluice.cluster.weights.WeightEdit;
+import dev.sluice.cluster.weights.WeightOutcome;
+import dev.sluice.cluster.weights.WeightOverlays;
+import dev.sluice.cluster.weights.WeightStore;
+import dev.sluice.cluster.weights.json.EditCodec;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The overlays of a cluster: one entry of the map {@link #MAP}, which is changed at its owner, one
+ * change after the other, and copied to its backups before a change is answered. Losing members
+ * loses nothing as long as one with a copy stays; when all are gone, the nodes that followed the
+ * store {@link #offer} what they hold. While no data member is there, or too few for a majority
+ * where the map demands one, every future fails. Thread-safe: Hazelcast's map is.
+ */
+public final class HazelcastWeightStore implements WeightStore {
+
+    /** The map's name, by which it is configured. */
+    public static final String MAP = "sluice.weights";
+
+    static final String KEY = "overlays";
+
+    private final IMap<String, String> map;
+
+    /** Asks for nothing yet. */
+    public HazelcastWeightStore(HazelcastInstance hazelcast) {
+        this.map = hazelcast.getMap(MAP);
+    }
+
+    @Override
+    public Future<WeightOutcome> change(WeightEdit edit) {
+        return future(map.submitToKey(KEY, new EditAtOwner(EditCodec.encode(edit).encode())))
+                .map(answer -> EditCodec.outcome(new JsonObject(answer)));
+    }
+
+    @Override
+    public Future<WeightOverlays> all() {
+        return future(map.getAsync(KEY)).map(StoredOverlays::decode);
+    }
+
+    @Override
+    public Future<Void> offer(WeightOverlays known) {
+        return future(map.submitToKey(KEY, new OfferAtOwner(StoredOverlays.encode(known))))
+                .mapEmpty();
+    }
+
+    @Override
+    public Runnable observe(Consumer<WeightOverlays> observer) {
+        UUID listener = map.addEntryListener(new Changes(observer), KEY, true);
+        return () -> map.removeEntryListener(listener);
+    }
+
+    /** Completes on a thread of Hazelcast's; whoever is confined to another carries it over. */
+    private static <T extends @Nullable Object> Future<T> future(CompletionStage<T> stage) {
+        return Future.fromCompletionStage(stage);
+    }
+
+    /** Thread-safe if the observer is: it only hands on. */
+    private record Changes(Consumer<WeightOverlays> observer)
+            implements MapListener,
+                    EntryAddedListener<String, String>,
+                    EntryUpdatedListener<String, String> {
+
+        @Override
+        public void entryAdded(EntryEvent<String, String> event) {
+            observer.accept(StoredOverlays.decode(event.getValue()));
+        }
+
+        @Override
+        public void entryUpdated(EntryEvent<String, String> event) {
+            observer.accept(StoredOverlays.decode(event.getValue()));
+        }
+    }
+}

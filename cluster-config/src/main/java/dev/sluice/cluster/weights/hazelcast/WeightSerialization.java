@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.cluster.weights.hazelcast;
+
+import com.hazelcast.nio.ObjectDataInput;
+import com.hazelcast.nio.serialization.DataSerializableFactory;
+import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
+import java.io.IOException;
+
+/**
+ * Names what this package sends between members by numbers, so that Java's serialization is not
+ * needed. A number once released is never given to something else. Immutable.
+ */
+public final class WeightSerialization implements DataSerializableFactory {
+
+    /** Of this package alone; the factory must be registered with every member. */
+    public static final int FACTORY = 5_301;
+
+    static final int EDIT = 1;
+    static final int OFFER = 2;
+    static final int RESULT = 3;
+
+    @Override
+    public IdentifiedDataSerializable create(int type) {
+        return switch (type) {
+            case EDIT -> new EditAtOwner("");
+            case OFFER -> new OfferAtOwner("");
+            case RESULT -> new ResultAtBackup("");
+            default ->
+                    throw new IllegalArgumentException(
+                            "type of factory " + FACTORY + ": " + type + " (expected: 1 to 3)");
+        };
+    }
+
+    static String text(ObjectDataInput in) throws IOException {
+        String text = in.readString();
+        if (text == null) {
+            throw new IOException("text: null (expected: JSON)");
+        }
+        return text;
+    }
+}

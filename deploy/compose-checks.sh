@@ -1,0 +1,266 @@
+# SPDX-License-Identifier: Apache-2.0
+# shellcheck shell=bash
+#
+# The checks of deploy/compose-test. Each leaves the composition as it found it: whole and healthy.
+: "${work:?}" "${project:?}"
+
+# The limit of examples/cluster/rate-limit.yaml, and how long a node may spend what it was lent.
+readonly RATE=200 BURST=20 LEASE_MS=500
+# In any time T at most burst + rate * (T + lease): so much above rate * T.
+readonly EXCESS_MAX=$((BURST + RATE * LEASE_MS / 1000))
+# Three times the limit, the gateways loaded 80 to 20.
+readonly LOAD=(480 120)
+# Machines that run this are busy, and shares are for benchmarks to judge; a limit that gives much
+# less than it says is broken all the same.
+readonly USE_PERCENT_MIN=85
+# How soon a change must be in force everywhere, and the cluster whole again after a loss.
+readonly CONFIG_SECONDS_MAX=15 HEAL_SECONDS_MAX=60
+
+detail() {
+    printf '%s' "$*" >"$work/detail"
+}
+
+# load NAME SECONDS PATH LIMIT RATE1 RATE2: traffic to both gateways; what came of it is asked by got.
+load() {
+    python3 deploy/traffic.py --seconds "$2" --path "$3" --limit "$4" \
+        "127.0.0.1:$SLUICE_PORT_1@$5" "127.0.0.1:$SLUICE_PORT_2@$6" >"$work/$1"
+}
+
+# got NAME LINE: a value as a whole number; 0 when there is no such line.
+got() {
+    awk -v key="$2" '$1 == key { value = $2 } END { printf "%d\n", value + 0.999999 }' "$work/$1"
+}
+
+expect_none() {
+    local line
+    for line in "${@:2}"; do
+        (($(got "$1" "$line") == 0)) || fail "$1: $line is $(got "$1" "$line") (expected: 0); $(paste -sd' ' "$work/$1")"
+    done
+}
+
+expect_within_limit() {
+    (($(got "$1" excess) <= EXCESS_MAX)) ||
+        fail "$1: admitted $(got "$1" excess) above the rate (expected: at most $EXCESS_MAX)"
+}
+
+# expect_used NAME LINE SECONDS: the limit was not only kept but given.
+expect_used() {
+    local least=$((RATE * $3 * USE_PERCENT_MIN / 100))
+    (($(got "$1" "$2") >= least)) ||
+        fail "$1: $2 is $(got "$1" "$2") in $3 s (expected: at least $least)"
+}
+
+# expect_split NAME: v2 gets a tenth; chance may give half or double.
+expect_split() {
+    local target v2 all
+    for target in target1 target2; do
+        all=$(got "$1" $target.ok)
+        v2=$(got "$1" $target.version.v2)
+        ((all > 0 && v2 * 20 >= all && v2 * 5 <= all)) ||
+            fail "$1: $target: v2 gave $v2 of $all answers (expected: 5 to 20 %)"
+    done
+}
+
+# await SECONDS WHAT COMMAND...: until the command succeeds.
+await() {
+    local deadline=$((SECONDS + $1)) what=$2
+    shift 2
+    until "$@"; do
+        ((SECONDS < deadline)) || fail "not within time: $what"
+        sleep 0.25
+    done
+}
+
+# admin SERVICE PATH: the body that the node's admin API answers, asked inside its container.
+admin() {
+    # shellcheck disable=SC2016 # Expanded inside.
+    docker exec "$(container "$1")" bash -c '
+        exec 3<>/dev/tcp/127.0.0.1/15000
+        printf "GET %s HTTP/1.0\r\nHost: 127.0.0.1:15000\r\n\r\n" "$1" >&3
+        while read -r -t 5 -u 3 line && [[ $line != $'"'\\r'"' ]]; do :; done
+        cat <&3' admin "$2"
+}
+
+release() {
+    curl --silent --max-time 5 --dump-header - --output "$work/null" -H 'Host: checkout' \
+        "http://127.0.0.1:$1/" | tr -d '\r' | sed -n 's/^x-release: //Ip'
+}
+
+in_force() {
+    [[ $(release "$SLUICE_PORT_1") == "$1" && $(release "$SLUICE_PORT_2") == "$1" ]]
+}
+
+publish_release() {
+    sed -i "s/x-release: \"[0-9]*\"/x-release: \"$1\"/" "$work/config/checkout.yaml"
+    await "$CONFIG_SECONDS_MAX" "release $1 on both gateways" in_force "$1"
+}
+
+# sees SERVICE COUNT: how many members the node sees, itself included.
+sees() {
+    (($(admin "$1" /api/v1/cluster | grep -o '"name"' | wc -l) == $2))
+}
+
+await_whole() {
+    local service
+    for service in gateway-1 gateway-2; do
+        await "$HEAL_SECONDS_MAX" "$service sees five members" sees "$service" 5
+    done
+}
+
+# One node of the composition examples/compose: it serves, takes a change, refuses a bad file.
+check_one_node() {
+    SLUICE_PORT_2=$SLUICE_PORT_1 load one-node 4 / 0 40 40
+    expect_none one-node all.failed
+    expect_split one-node
+    sed -i 's/timeout: 2s/headers: { response: { set: { x-release: "2" } } }/' "$work/config/checkout.yaml"
+    SLUICE_PORT_2=$SLUICE_PORT_1 await "$CONFIG_SECONDS_MAX" 'the change' in_force 2
+    printf 'kind: Nonsense\n' >"$work/config/broken.yaml"
+    await "$CONFIG_SECONDS_MAX" 'the refusal of a bad file' refused sluice
+    SLUICE_PORT_2=$SLUICE_PORT_1 in_force 2 || fail 'a bad file took the config down'
+    check_hardening
+    detail "$(got one-node all.ok) requests"
+}
+
+refused() {
+    admin "$1" /api/v1/config | grep -q broken.yaml
+}
+
+# What the composition promises of each container.
+check_hardening() {
+    local service facts
+    for service in $(compose config --services); do
+        facts=$(docker inspect --format '{{.Config.User}} {{.HostConfig.ReadonlyRootfs}}
+            {{- if and .HostConfig.Memory .HostConfig.NanoCpus}} bounded{{end}} {{.HostConfig.RestartPolicy.Name}}' \
+            "$(container "$service")")
+        [[ $facts == '10001:10001 true bounded unless-stopped' ]] ||
+            fail "$service: $facts (expected: 10001:10001 true bounded unless-stopped)"
+    done
+}
+
+check_split() {
+    await_whole
+    load split 5 / 0 60 60
+    expect_none split all.failed all.limited
+    expect_split split
+    detail "$(got split all.ok) requests, v2 $(got split all.version.v2)"
+}
+
+check_limit() {
+    load limit 10 /pay $RATE "${LOAD[@]}"
+    expect_none limit all.failed
+    expect_within_limit limit
+    expect_used limit all.ok 10
+    detail "$(got limit all.ok) admitted in 10 s, excess $(got limit excess) of $EXCESS_MAX"
+}
+
+check_config() {
+    load config 12 / 0 50 50 &
+    publish_release 2
+    printf 'kind: Nonsense\n' >"$work/config/broken.yaml"
+    await "$CONFIG_SECONDS_MAX" 'the refusal of a bad file' refused config-1
+    in_force 2 || fail 'a bad file changed the config'
+    rm "$work/config/broken.yaml"
+    publish_release 3
+    wait $!
+    expect_none config all.failed
+}
+
+check_rate_limiter_killed() {
+    load others 12 / 0 40 40 &
+    load pay 12 /pay $RATE "${LOAD[@]}" &
+    sleep 3
+    docker kill "$(container limits-1)" >/dev/null
+    wait
+    start limits-1
+    expect_none others all.failed all.limited
+    expect_none pay all.failed
+    expect_within_limit pay
+    expect_used pay late 4
+    detail "excess $(got pay excess) of $EXCESS_MAX"
+}
+
+check_gateway_killed() {
+    load others 12 / 0 40 40 &
+    load pay 12 /pay $RATE "${LOAD[@]}" &
+    sleep 3
+    docker kill "$(container gateway-2)" >/dev/null
+    wait
+    start gateway-2
+    expect_none others target1.failed
+    expect_none pay target1.failed
+    expect_within_limit pay
+    expect_used pay late 4
+    load back 2 / 0 30 30
+    expect_none back all.failed
+    detail "excess $(got pay excess) of $EXCESS_MAX"
+}
+
+# A node that wakes up must not spend what it was lent before it slept.
+check_gateway_paused() {
+    load pay 16 /pay $RATE "${LOAD[@]}" &
+    sleep 3
+    docker pause "$(container gateway-2)" >/dev/null
+    sleep 6
+    docker unpause "$(container gateway-2)" >/dev/null
+    wait
+    await_whole
+    expect_none pay all.failed
+    expect_within_limit pay
+    expect_used pay late 4
+    detail "excess $(got pay excess) of $EXCESS_MAX"
+}
+
+check_gateway_cut_off() {
+    local id address network=${project}_cluster
+    id=$(container gateway-2)
+    address=$(docker inspect --format "{{(index .NetworkSettings.Networks \"$network\").IPAddress}}" "$id")
+    docker network disconnect "$network" "$id"
+    load others 12 / 0 40 40 &
+    # One gateway of two is cut off: it goes on with its share, so one and a half times the rate.
+    load pay 12 /pay $((RATE * 3 / 2)) "${LOAD[@]}" &
+    wait
+    await "$HEAL_SECONDS_MAX" 'gateway-2 says that it is alone' sees gateway-2 1
+    docker network connect --ip "$address" --alias gateway-2.cluster --alias gateway-2 "$network" "$id"
+    await_whole
+    expect_none others all.failed all.limited
+    expect_none pay all.failed
+    (($(got pay target2.ok) > 0)) || fail 'the gateway that was cut off admitted nothing (expected: its share)'
+    expect_within_limit pay
+    load healed 8 /pay $RATE "${LOAD[@]}"
+    expect_within_limit healed
+    expect_used healed late 4
+    detail "excess $(got pay excess) while cut off, $(got healed excess) after"
+}
+
+check_data_members_stopped() {
+    local id
+    for id in limits-1 limits-2 config-1; do
+        docker kill "$(container $id)" >/dev/null
+    done
+    # It has its config from its own volume.
+    docker restart --time 1 "$(container gateway-2)" >/dev/null
+    await_healthy gateway-2
+    load others 8 / 0 40 40 &
+    load pay 8 /pay $((RATE * 2)) "${LOAD[@]}" &
+    wait
+    start limits-1 limits-2 config-1
+    expect_none others all.failed all.limited
+    expect_none pay all.failed
+    (($(got pay target1.ok) > 0 && $(got pay target2.ok) > 0)) ||
+        fail "admitted $(got pay target1.ok) and $(got pay target2.ok) (expected: a share on each)"
+    expect_within_limit pay
+    load back 8 /pay $RATE "${LOAD[@]}"
+    expect_within_limit back
+    expect_used back late 4
+    detail "$(got others all.ok) requests without any data member"
+}
+
+# start SERVICE...: until they are healthy and the cluster is whole.
+start() {
+    local service
+    for service in "$@"; do
+        docker start "$(container "$service")" >/dev/null
+    done
+    await_healthy "$@"
+    await_whole
+}

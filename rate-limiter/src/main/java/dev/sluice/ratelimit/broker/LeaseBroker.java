@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.ratelimit.broker;
+
+import dev.sluice.ratelimit.grant.LeaseAnswer;
+import dev.sluice.ratelimit.grant.LeaseRequest;
+import io.vertx.core.Future;
+import java.util.List;
+
+/**
+ * Where holders get tokens: the way to the owner of each key's cell. Asked by one control loop at a
+ * time.
+ *
+ * <p>Each request is decided by {@link dev.sluice.ratelimit.cell.Cells#grant} at its key's owner,
+ * at least once; a repetition has no effect, because the cell knows the id. Adapters group requests
+ * by owner, so that a batch costs one message per owner. An adapter that sees less than a majority
+ * of the data members answers {@link LeaseAnswer.Refused}.
+ *
+ * <p>Thread-safe: adapters keep no state of a call.
+ */
+public interface LeaseBroker {
+
+    /**
+     * One answer for each request, in the same order, completed on the caller's context. A request
+     * whose owner does not answer is {@link dev.sluice.ratelimit.grant.Refusal#UNREACHABLE}; the
+     * future fails only if nothing at all could be sent.
+     */
+    Future<List<LeaseAnswer>> ask(List<LeaseRequest> requests);
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.ratelimit.cell;
+
+import dev.sluice.ratelimit.grant.LeaseAnswer;
+import dev.sluice.ratelimit.grant.LeaseRequest;
+import dev.sluice.ratelimit.grant.Refusal;
+import dev.sluice.ratelimit.limit.LimitSpec;
+import dev.sluice.ratelimit.owner.Holding;
+import dev.sluice.ratelimit.owner.OwnerTime;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules that hold for cells of every kind: which one a request meets, and that each request
+ * counts once. Immutable: it has no state.
+ */
+public final class Cells {
+
+    private Cells() {}
+
+    /**
+     * Decides a request.
+     *
+     * @param current the cell of the request's key; null when there is none
+     */
+    public static Granting grant(@Nullable Cell current, LeaseRequest request, OwnerTime time) {
+        Cell cell =
+                current != null && fits(current, request.spec()) ? current : born(request, time);
+        Optional<Holding> known = cell.holdings().of(request.holder());
+        if (known.isEmpty() || request.grantId() > known.get().answer().grantId()) {
+            return cell.grant(request, time);
+        }
+        boolean repeated = request.grantId() == known.get().answer().grantId();
+        return new Granting(
+                cell,
+                repeated
+                        ? known.get().answer()
+                        : new LeaseAnswer.Refused(request.grantId(), Refusal.STALE));
+    }
+
+    private static boolean fits(Cell cell, LimitSpec spec) {
+        if (spec instanceof LimitSpec.Rate) {
+            return cell instanceof RateCell;
+        }
+        return spec instanceof LimitSpec.Quota
+                ? cell instanceof QuotaCell
+                : cell instanceof ConcurrencyCell;
+    }
+
+    private static Cell born(LeaseRequest request, OwnerTime time) {
+        if (request.spec() instanceof LimitSpec.Rate) {
+            return RateCell.born(request, time);
+        }
+        return request.spec() instanceof LimitSpec.Quota
+                ? QuotaCell.born(request, time)
+                : ConcurrencyCell.born(request, time);
+    }
+
+    /** The entry of a holder that was just answered. */
+    static Holding holding(
+            LeaseRequest request, OwnerTime time, long outstanding, LeaseAnswer.Granted answer) {
+        long lifeNanos = request.terms().nanosElsewhere();
+        return new Holding(
+                request.holder(),
+                outstanding,
+                lifeNanos,
+                time.nowNanos() + lifeNanos,
+                request.report(),
+                answer);
+    }
+}
