@@ -124,15 +124,23 @@ public final class Node {
                                 Optional.empty()),
                         view,
                         context.metrics()::scrape,
-                        context.metrics().bound("admin_connections"));
+                        context.metrics().bound("admin_connections"),
+                        Optional.empty());
         return new Running(data, gateway, config, view, admin);
     }
 
     private Future<Void> serve(Running parts) {
         return parts.admin()
                 .start()
+                .recover(Node::adminNotBound)
                 .compose(started -> context.control().executeBlocking(() -> startMetrics(parts)))
                 .compose(started -> startConfig(parts));
+    }
+
+    private static Future<Void> adminNotBound(Throwable cause) {
+        return Future.failedFuture(
+                new StartFailure(
+                        cause.getMessage() + " (choose another address with --admin HOST:PORT)"));
     }
 
     private @Nullable Void startMetrics(Running parts) {
