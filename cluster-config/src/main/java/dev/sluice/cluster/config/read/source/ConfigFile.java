@@ -12,6 +12,9 @@ import java.util.Arrays;
  */
 public final class ConfigFile {
 
+    /** As long as a path may be on Linux. */
+    private static final int SHOWN_CHARS_MAX = 4096;
+
     private final String name;
     private final String shownAs;
     private final byte[] bytes;
@@ -29,6 +32,11 @@ public final class ConfigFile {
                         complaint -> {
                             throw new IllegalArgumentException("file name: " + complaint);
                         });
+        if (shownAs.length() > SHOWN_CHARS_MAX) {
+            throw new IllegalArgumentException(
+                    "shown name of %s: %d characters (expected: at most %d)"
+                            .formatted(name, shownAs.length(), SHOWN_CHARS_MAX));
+        }
         this.name = name;
         this.shownAs = shownAs;
         this.bytes = bytes;
