@@ -9,10 +9,9 @@ import dev.sluice.cluster.link.BindRules;
 import dev.sluice.cluster.link.JoinNames;
 import dev.sluice.cluster.link.LinkStatus;
 import dev.sluice.cluster.link.LinkStatus.State;
-import io.vertx.core.Context;
+import dev.sluice.cluster.link.LinkThreads;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,20 +36,16 @@ public final class ClusterLink {
     /** An operator who has mended the cause does not want to wait longer. */
     private static final Duration RETRY_MAX = Duration.ofSeconds(10);
 
-    /** One that joins, and one that may call it off. */
-    private static final int THREADS = 2;
-
     private final Vertx vertx;
     private final ClusterSettings settings;
     private final List<HazelcastPart> parts;
     private final ClusterObserver observer;
     private final Backoff backoff;
     private final JoinNames names;
-    private final WorkerExecutor threads;
     private final BusTally tally = new BusTally();
 
-    /** The one event loop, once the link was started. */
-    private volatile Optional<Context> loop = Optional.empty();
+    /** There once the link was started. */
+    private volatile Optional<LinkThreads> threads = Optional.empty();
 
     private volatile Optional<LinkAttempt> attempt = Optional.empty();
     private volatile Optional<String> problem = Optional.empty();
@@ -74,8 +69,6 @@ public final class ClusterLink {
         this.observer = observer;
         this.backoff = new Backoff(RETRY_FIRST, RETRY_MAX, random);
         this.names = new JoinNames(settings.join());
-        this.threads =
-                vertx.createSharedWorkerExecutor("sluice-link-" + settings.self().name(), THREADS);
     }
 
     /**
@@ -86,14 +79,11 @@ public final class ClusterLink {
      *     for what is not allowed
      */
     public Future<Void> start() {
-        Context chosen = vertx.getOrCreateContext();
-        loop = Optional.of(chosen);
-        return vertx.executeBlocking(
-                        () -> {
-                            BindRules.check(settings);
-                            return null;
-                        })
-                .onSuccess(unused -> chosen.runOnContext(run -> join(chosen)))
+        String name = "sluice-link-" + settings.self().name();
+        var chosen = new LinkThreads(vertx.getOrCreateContext(), name);
+        threads = Optional.of(chosen);
+        return chosen.block(() -> BindRules.check(settings))
+                .onSuccess(unused -> join(chosen))
                 .mapEmpty();
     }
 
@@ -124,8 +114,8 @@ public final class ClusterLink {
         stopped = true;
         return Future.future(
                 promise ->
-                        loop.ifPresentOrElse(
-                                chosen -> chosen.runOnContext(run -> leave().onComplete(promise)),
+                        threads.ifPresentOrElse(
+                                chosen -> chosen.decide(() -> leave(chosen).onComplete(promise)),
                                 promise::complete));
     }
 
@@ -136,11 +126,11 @@ public final class ClusterLink {
         return attempt.map(LinkAttempt::state).orElse(State.RETRYING);
     }
 
-    private void join(Context chosen) {
+    private void join(LinkThreads chosen) {
         if (stopped) {
             return;
         }
-        var current = new LinkAttempt(chosen, threads, settings, tally);
+        var current = new LinkAttempt(chosen, settings, tally);
         attempt = Optional.of(current);
         current.lost().onSuccess(why -> lost(chosen, current, why));
         current.join(parts, names).onSuccess(node -> joined(current, node));
@@ -156,7 +146,7 @@ public final class ClusterLink {
         tell(() -> observer.joined(node));
     }
 
-    private void lost(Context chosen, LinkAttempt current, String why) {
+    private void lost(LinkThreads chosen, LinkAttempt current, String why) {
         if (attempt.filter(current::equals).isEmpty()) {
             return;
         }
@@ -176,10 +166,10 @@ public final class ClusterLink {
         current.drop().onComplete(unused -> vertx.setTimer(waitMillis, timer -> join(chosen)));
     }
 
-    private Future<Void> leave() {
+    private Future<Void> leave(LinkThreads chosen) {
         Future<Void> left = attempt.map(LinkAttempt::leave).orElse(Future.succeededFuture());
         attempt = Optional.empty();
-        return left.eventually(threads::close);
+        return left.onComplete(unused -> chosen.end());
     }
 
     private static void tell(Runnable telling) {

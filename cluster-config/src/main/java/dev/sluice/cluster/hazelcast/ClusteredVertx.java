@@ -7,7 +7,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
-import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
 
 /**
  * The Vert.x that carries the event bus between the nodes. It serves no request and has one event
@@ -40,7 +39,7 @@ final class ClusteredVertx {
                         .setEventBusOptions(bus(settings));
         return Vertx.builder()
                 .with(options)
-                .withClusterManager(new HazelcastClusterManager(member))
+                .withClusterManager(new BusMembership(member))
                 .buildClustered();
     }
 

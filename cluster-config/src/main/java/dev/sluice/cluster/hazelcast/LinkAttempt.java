@@ -10,15 +10,14 @@ import dev.sluice.cluster.bus.BusTally;
 import dev.sluice.cluster.bus.VertxBus;
 import dev.sluice.cluster.link.JoinNames;
 import dev.sluice.cluster.link.LinkStatus.State;
+import dev.sluice.cluster.link.LinkThreads;
 import dev.sluice.cluster.link.hazelcast.JoinWitness;
 import dev.sluice.cluster.link.hazelcast.MemberStart;
 import dev.sluice.cluster.member.ClusterView;
 import dev.sluice.cluster.member.hazelcast.HazelcastMembership;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -38,8 +37,7 @@ final class LinkAttempt {
     private static final long LEAVE_MILLIS =
             TimeUnit.SECONDS.toMillis(MemberConfig.LEAVE_SECONDS_MAX) + 2_000;
 
-    private final Context loop;
-    private final WorkerExecutor threads;
+    private final LinkThreads threads;
     private final ClusterSettings settings;
     private final BusTally tally;
     private final JoinWitness witness = new JoinWitness();
@@ -50,8 +48,7 @@ final class LinkAttempt {
     private Optional<HazelcastInstance> member = Optional.empty();
     private Optional<Vertx> bus = Optional.empty();
 
-    LinkAttempt(Context loop, WorkerExecutor threads, ClusterSettings settings, BusTally tally) {
-        this.loop = loop;
+    LinkAttempt(LinkThreads threads, ClusterSettings settings, BusTally tally) {
         this.threads = threads;
         this.settings = settings;
         this.tally = tally;
@@ -59,9 +56,7 @@ final class LinkAttempt {
 
     /** Joins; there is no bound for it, as the first data member may come at any time. */
     Future<HazelcastNode> join(List<HazelcastPart> parts, JoinNames names) {
-        threads.executeBlocking(
-                        () -> MemberStart.start(MemberConfig.of(settings, parts), names, witness),
-                        false)
+        threads.block(() -> MemberStart.start(MemberConfig.of(settings, parts), names, witness))
                 .onSuccess(this::started)
                 .onFailure(cause -> lose(String.valueOf(cause.getMessage())));
         return joined.future();
@@ -84,7 +79,7 @@ final class LinkAttempt {
     Future<Void> leave() {
         leaving = true;
         if (member.isEmpty()) {
-            return onThread(witness::abort);
+            return blocking(witness::abort);
         }
         return closeBus().compose(unused -> end(LifecycleService::shutdown));
     }
@@ -106,7 +101,7 @@ final class LinkAttempt {
                         instance.getCluster(),
                         settings.self(),
                         settings.dataMembers(),
-                        task -> loop.runOnContext(unused -> task.run()));
+                        threads::decide);
         instance.getLifecycleService().addLifecycleListener(this::changed);
         membership.observe(view -> seen(instance, membership, view));
         membership.start();
@@ -119,7 +114,8 @@ final class LinkAttempt {
         boolean data = view.dataMembers() > 0;
         if (data && state == State.WAITING_FOR_DATA_MEMBER) {
             state = State.JOINING;
-            onLoop(ClusteredVertx.build(instance, settings))
+            threads.block(() -> ClusteredVertx.build(instance, settings))
+                    .compose(threads::onLoop)
                     .onSuccess(vertx -> up(instance, membership, vertx))
                     .onFailure(cause -> lose("bus: " + cause.getMessage()));
         } else if (!data && state != State.WAITING_FOR_DATA_MEMBER) {
@@ -142,7 +138,7 @@ final class LinkAttempt {
     private void changed(LifecycleEvent event) {
         if (event.getState() == LifecycleState.SHUTDOWN) {
             String why = witness.refusal().orElse("the Hazelcast member has ended");
-            loop.runOnContext(unused -> lose(why));
+            threads.decide(() -> lose(why));
         }
     }
 
@@ -152,35 +148,25 @@ final class LinkAttempt {
 
     private Future<Void> end(Consumer<LifecycleService> how) {
         return member.map(HazelcastInstance::getLifecycleService)
-                .map(
-                        cycle ->
-                                bounded(onThread(() -> how.accept(cycle)), LEAVE_MILLIS)
-                                        .recover(late -> onThread(cycle::terminate)))
+                .map(cycle -> end(cycle, how))
                 .orElse(Future.succeededFuture());
+    }
+
+    private Future<Void> end(LifecycleService cycle, Consumer<LifecycleService> how) {
+        return threads.within(LEAVE_MILLIS, blocking(() -> how.accept(cycle)))
+                .recover(late -> blocking(cycle::terminate));
     }
 
     private Future<Void> closeBus() {
-        return bus.map(vertx -> bounded(onLoop(vertx.close()), BUS_CLOSE_MILLIS).otherwiseEmpty())
+        return bus.map(vertx -> threads.within(BUS_CLOSE_MILLIS, vertx.close()).otherwiseEmpty())
                 .orElse(Future.succeededFuture());
     }
 
-    private Future<Void> onThread(Runnable task) {
-        return threads.executeBlocking(
+    private Future<Void> blocking(Runnable task) {
+        return threads.block(
                 () -> {
                     task.run();
                     return null;
-                },
-                false);
-    }
-
-    /** From a Vert.x of the cluster back to the loop of the link. */
-    private <T> Future<T> onLoop(Future<T> future) {
-        Promise<T> promise = Promise.promise();
-        future.onComplete(result -> loop.runOnContext(unused -> promise.handle(result)));
-        return promise.future();
-    }
-
-    private <T> Future<T> bounded(Future<T> future, long millis) {
-        return onLoop(future.timeout(millis, TimeUnit.MILLISECONDS));
+                });
     }
 }

@@ -20,11 +20,12 @@ public final class BindRules {
     private BindRules() {}
 
     /**
-     * Asks for the names in the settings; blocks as long as that takes.
+     * The same settings, if they may be used. Asks for the names in them; blocks as long as that
+     * takes.
      *
      * @throws IllegalArgumentException when an address may not be bound, or would not be reached
      */
-    public static void check(ClusterSettings settings) {
+    public static ClusterSettings check(ClusterSettings settings) {
         check("cluster", settings.bind(), settings.insecure());
         check("bus", settings.bus(), settings.insecure());
         if (settings.insecure()) {
@@ -42,6 +43,7 @@ public final class BindRules {
                             + " stands for all addresses of the machine, so others do not know"
                             + " which to take (expected: --advertise HOST beside it)");
         }
+        return settings;
     }
 
     /** The address that a host stands for, of several the first. */

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.cluster.link;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The event loop on which a link decides, and the threads on which it lets others block it. Those
+ * are plain threads: a Vert.x that is built on a thread of another one complains. Thread-safe: its
+ * parts are.
+ */
+public final class LinkThreads {
+
+    private final Context loop;
+    private final ExecutorService blocking;
+
+    /** Threads that come when needed and go after a minute; a link keeps none busy. */
+    public LinkThreads(Context loop, String name) {
+        this.loop = loop;
+        this.blocking =
+                Executors.newCachedThreadPool(
+                        task -> {
+                            Thread thread = new Thread(task, name);
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+    }
+
+    /** Runs a task on the loop, after those that were given before. */
+    public void decide(Runnable task) {
+        loop.runOnContext(unused -> task.run());
+    }
+
+    /** Runs what blocks beside the loop; the result comes on it. */
+    public <T> Future<T> block(Callable<T> task) {
+        Promise<T> promise = Promise.promise();
+        blocking.execute(
+                () -> {
+                    try {
+                        T result = task.call();
+                        decide(() -> promise.complete(result));
+                    } catch (Throwable e) {
+                        decide(() -> promise.fail(e));
+                    }
+                });
+        return promise.future();
+    }
+
+    /** The same result, on the loop, or a failure when it is late. */
+    public <T> Future<T> within(long millis, Future<T> future) {
+        return onLoop(future.timeout(millis, TimeUnit.MILLISECONDS));
+    }
+
+    /** The same result, on the loop. */
+    public <T> Future<T> onLoop(Future<T> future) {
+        Promise<T> promise = Promise.promise();
+        future.onComplete(result -> decide(() -> promise.handle(result)));
+        return promise.future();
+    }
+
+    /** Takes no more tasks. */
+    public void end() {
+        blocking.shutdown();
+    }
+}
