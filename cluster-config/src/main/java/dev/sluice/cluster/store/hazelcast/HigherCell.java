@@ -16,9 +16,10 @@ public final class HigherCell
 
     @Override
     public String merge(MergingValue<String> merging, @Nullable MergingValue<String> existing) {
-        String kept = existing == null ? null : existing.getValue();
+        String kept = existing == null ? null : existing.getDeserializedValue();
         return CellJson.encode(
-                        CellProcessor.cell(kept).merge(CellProcessor.cell(merging.getValue())))
+                        CellProcessor.cell(kept)
+                                .merge(CellProcessor.cell(merging.getDeserializedValue())))
                 .encode();
     }
 

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.cluster.publish.follow;
+
+import dev.sluice.cluster.publish.apply.ProposedConfig;
+import dev.sluice.cluster.store.BundleForm;
+import dev.sluice.cluster.store.cell.CellJson;
+import dev.sluice.cluster.store.cell.ConfigEdition;
+import dev.sluice.cluster.store.cell.ContentId;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the config in one file: a line of JSON that says which edition it is, then its bytes as the
+ * store has them. The file is written aside, brought to the disk and then put in place, so a crash
+ * leaves the former or the new one. Confined to one event loop; blocks only workers.
+ */
+public final class LastGoodFile implements LastGood {
+
+    private final Vertx vertx;
+    private final Path file;
+
+    /** Touches nothing yet. */
+    public LastGoodFile(Vertx vertx, Path file) {
+        this.vertx = vertx;
+        this.file = file;
+    }
+
+    @Override
+    public Future<Void> save(ProposedConfig config) {
+        return vertx.executeBlocking(() -> write(config))
+                .recover(
+                        cause ->
+                                Future.failedFuture(
+                                        new IOException(
+                                                "last-known-good: "
+                                                        + cause
+                                                        + " (expected: "
+                                                        + file
+                                                        + " can be written)")));
+    }
+
+    private @Nullable Void write(ProposedConfig config) throws IOException {
+        Buffer bytes =
+                CellJson.encode(config.edition())
+                        .toBuffer()
+                        .appendString("\n")
+                        .appendBuffer(BundleForm.encode(config.bundle()));
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        try (FileChannel out =
+                FileChannel.open(
+                        fresh,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.TRUNCATE_EXISTING)) {
+            ByteBuffer rest = ByteBuffer.wrap(bytes.getBytes());
+            while (rest.hasRemaining()) {
+                out.write(rest);
+            }
+            out.force(true);
+        }
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        return null;
+    }
+
+    @Override
+    public Future<Optional<ProposedConfig>> load() {
+        return vertx.executeBlocking(
+                () ->
+                        Files.exists(file)
+                                ? Optional.of(read(Buffer.buffer(Files.readAllBytes(file))))
+                                : Optional.empty());
+    }
+
+    private ProposedConfig read(Buffer bytes) throws IOException {
+        try {
+            int end = lineEnd(bytes);
+            ConfigEdition edition = CellJson.edition(new JsonObject(bytes.getBuffer(0, end)));
+            Buffer content = bytes.getBuffer(end + 1, bytes.length());
+            if (!ContentId.of(content).equals(edition.content())) {
+                throw new IllegalArgumentException("the bytes are not those of its edition");
+            }
+            return new ProposedConfig(edition, BundleForm.decode(content));
+        } catch (IllegalArgumentException | DecodeException e) {
+            throw new IOException(
+                    "last-known-good: " + file + ": " + e.getMessage() + " (expected: as written)",
+                    e);
+        }
+    }
+
+    private static int lineEnd(Buffer bytes) {
+        for (int at = 0; at < bytes.length(); at++) {
+            if (bytes.getByte(at) == '\n') {
+                return at;
+            }
+        }
+        throw new IllegalArgumentException("no end of the first line");
+    }
+}
