@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.datapath;
 
+import dev.sluice.cluster.config.http.VirtualService;
 import dev.sluice.cluster.config.mesh.TimeoutsConfig;
+import dev.sluice.cluster.weights.WeightOverlays;
 import dev.sluice.gateway.datapath.chain.LoopUpstreams;
 import dev.sluice.gateway.datapath.chain.RouteChains;
 import dev.sluice.gateway.datapath.chain.Router;
@@ -16,6 +18,7 @@ import dev.sluice.gateway.listener.HttpListener;
 import dev.sluice.gateway.listener.ListenerBehaviour;
 import dev.sluice.gateway.listener.ListenerSettings;
 import dev.sluice.gateway.observe.trace.TracePropagation;
+import dev.sluice.gateway.route.weight.WeightsInForce;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,6 +54,9 @@ public final class DataPath {
     private final SwitchableLog log = new SwitchableLog();
     private final Map<ListenerSettings, HttpListener> serving = new HashMap<>();
     private final Map<ListenerSettings, HttpListener> prepared = new HashMap<>();
+    private final List<RouteChains> routes = new ArrayList<>();
+    private List<VirtualService> services = List.of();
+    private WeightOverlays overlays = WeightOverlays.NONE;
 
     /** Must be made on the event loop that it will serve. */
     public DataPath(LoopResources loop, LoopObservers observers) {
@@ -76,7 +82,7 @@ public final class DataPath {
                                 settings,
                                 loop,
                                 observers.at(settings.name(), log),
-                                behaviour(plan, next));
+                                behaviour(plan, chains(plan, next), next));
                 bindings.add(
                         listener.start(plan.port())
                                 .onSuccess(port -> ports.put(settings, port))
@@ -101,18 +107,29 @@ public final class DataPath {
         log.use(next.accessLog());
         Map<ListenerSettings, HttpListener> before = new HashMap<>(serving);
         serving.clear();
+        routes.clear();
+        services = next.resources().virtualServices();
         for (ListenerPlan plan : next.listeners()) {
             ListenerSettings settings = plan.settings();
             HttpListener kept = before.remove(settings);
-            if (kept != null) {
-                kept.behave(behaviour(plan, next));
-                serving.put(settings, kept);
-            } else {
-                serving.put(settings, prepared.remove(settings));
-            }
+            HttpListener listener = kept != null ? kept : prepared.remove(settings);
+            RouteChains chains = chains(plan, next);
+            listener.behave(behaviour(plan, chains, next));
+            serving.put(settings, listener);
+            routes.add(chains);
         }
         before.values().forEach(listener -> listener.stop(timeouts.drain()));
         upstreams.retain(next.upstreams().values());
+    }
+
+    /**
+     * From now on these weights hold, where they fit what is served, and under later configs where
+     * they fit those. Nothing is compiled anew.
+     */
+    public void weigh(WeightOverlays next) {
+        overlays = next;
+        WeightsInForce weights = WeightsInForce.of(services, next);
+        routes.forEach(chains -> chains.weigh(weights));
     }
 
     /**
@@ -137,12 +154,7 @@ public final class DataPath {
         loop.keeper().abortAll(Failure.during(FailureReason.DRAINED, "drain timeout"));
     }
 
-    private ListenerBehaviour behaviour(ListenerPlan plan, CompiledConfig config) {
-        double sampling = config.resources().mesh().tracing().samplingPercent();
-        List<Filter> filters =
-                List.of(
-                        new LocalReplyFilter(),
-                        new TraceFilter(new TracePropagation(loop.random(), sampling)));
+    private RouteChains chains(ListenerPlan plan, CompiledConfig config) {
         RouteChains chains =
                 RouteChains.compile(
                         plan.table(),
@@ -150,6 +162,17 @@ public final class DataPath {
                         config.resources().mesh().istioRetries(),
                         loop,
                         upstreams);
+        chains.weigh(WeightsInForce.of(config.resources().virtualServices(), overlays));
+        return chains;
+    }
+
+    private ListenerBehaviour behaviour(
+            ListenerPlan plan, RouteChains chains, CompiledConfig config) {
+        double sampling = config.resources().mesh().tracing().samplingPercent();
+        List<Filter> filters =
+                List.of(
+                        new LocalReplyFilter(),
+                        new TraceFilter(new TracePropagation(loop.random(), sampling)));
         FilterChain chain = FilterChain.of(filters, new Router(plan.table(), chains));
         return new ListenerBehaviour(chain, plan.table());
     }

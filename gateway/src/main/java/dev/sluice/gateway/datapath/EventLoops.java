@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.datapath;
 
+import dev.sluice.cluster.weights.WeightOverlays;
 import dev.sluice.gateway.listener.ListenerSettings;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -52,6 +53,19 @@ public final class EventLoops {
     private void publish(CompiledConfig inForce, Map<ListenerSettings, Integer> bound) {
         bound.keySet().retainAll(inForce.listeners().stream().map(ListenerPlan::settings).toList());
         ports = Map.copyOf(bound);
+    }
+
+    /**
+     * Puts weights in force on all loops, for this config and later ones.
+     *
+     * @return completes when every loop chooses by them
+     */
+    public Future<Void> weigh(WeightOverlays overlays) {
+        return onAll(
+                path -> {
+                    path.weigh(overlays);
+                    return Future.succeededFuture();
+                });
     }
 
     /** The actual ports of the listeners; may be asked from any thread. */

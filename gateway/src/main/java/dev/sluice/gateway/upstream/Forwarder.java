@@ -27,7 +27,10 @@ public final class Forwarder implements ChainEnd {
     private final Tries tries;
     private final UpstreamClient client;
     private final RandomGenerator random;
-    private final WeightedChoice choice;
+    private final WeightedChoice written;
+
+    /** The one in force; read once for each exchange. */
+    private WeightedChoice choice;
 
     /**
      * How tries are made. Immutable.
@@ -40,7 +43,7 @@ public final class Forwarder implements ChainEnd {
     /**
      * Made for one route.
      *
-     * @param choice among {@code destinations}, by their indexes
+     * @param choice among {@code destinations}, by their indexes, as the config has it
      */
     public Forwarder(
             List<ForwardDestination> destinations,
@@ -54,7 +57,21 @@ public final class Forwarder implements ChainEnd {
         this.tries = tries;
         this.client = client;
         this.random = random;
+        this.written = choice;
         this.choice = choice;
+    }
+
+    /**
+     * Chooses otherwise than the config has it, until told anew. An exchange that has its
+     * destination keeps it for all its tries.
+     */
+    public void weigh(WeightedChoice overlay) {
+        choice = overlay;
+    }
+
+    /** Chooses as the config has it. */
+    public void weighAsWritten() {
+        choice = written;
     }
 
     @Override

@@ -4,6 +4,7 @@ package dev.sluice.gateway.datapath.chain;
 import dev.sluice.cluster.config.http.HttpAction;
 import dev.sluice.cluster.config.http.HttpRoute;
 import dev.sluice.cluster.config.http.RetryConfig;
+import dev.sluice.cluster.weights.WeightOverlay;
 import dev.sluice.gateway.exchange.LoopResources;
 import dev.sluice.gateway.filter.ChainEnd;
 import dev.sluice.gateway.filter.Filter;
@@ -16,11 +17,15 @@ import dev.sluice.gateway.resilience.RetryPolicy;
 import dev.sluice.gateway.route.Route;
 import dev.sluice.gateway.route.RouteDestination;
 import dev.sluice.gateway.route.RouteTable;
+import dev.sluice.gateway.route.action.WeightedChoice;
+import dev.sluice.gateway.route.weight.WeightsInForce;
 import dev.sluice.gateway.service.UpstreamKey;
+import dev.sluice.gateway.upstream.Forwarder;
 import dev.sluice.gateway.upstream.Upstream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The chain of each route on one event loop. A chain holds only the filters that its route's config
@@ -29,9 +34,14 @@ import java.util.Map;
 public final class RouteChains {
 
     private final FilterChain[] byIndex;
+    private final List<Weighable> weighable;
 
-    private RouteChains(FilterChain[] byIndex) {
+    /** A forwarder whose weights may be set. Confined to one event loop. */
+    private record Weighable(Route route, Forwarder forwarder) {}
+
+    private RouteChains(FilterChain[] byIndex, List<Weighable> weighable) {
         this.byIndex = byIndex;
+        this.weighable = weighable;
     }
 
     /**
@@ -46,9 +56,33 @@ public final class RouteChains {
             LoopResources loop,
             LoopUpstreams loopUpstreams) {
         Assembly assembly =
-                new Assembly(istioRetries, loop, new Forwarders(upstreams, loop, loopUpstreams));
+                new Assembly(
+                        istioRetries,
+                        loop,
+                        new Forwarders(upstreams, loop, loopUpstreams),
+                        new ArrayList<>());
         return new RouteChains(
-                table.routes().stream().map(assembly::chain).toArray(FilterChain[]::new));
+                table.routes().stream().map(assembly::chain).toArray(FilterChain[]::new),
+                assembly.weighable());
+    }
+
+    /** From now on these weights hold, and elsewhere those of the config. */
+    public void weigh(WeightsInForce weights) {
+        for (Weighable each : weighable) {
+            Optional<WeightOverlay> overlay = weights.of(each.route());
+            if (overlay.isPresent()) {
+                each.forwarder().weigh(choice(each.route(), overlay.get()));
+            } else {
+                each.forwarder().weighAsWritten();
+            }
+        }
+    }
+
+    private static WeightedChoice choice(Route route, WeightOverlay overlay) {
+        return new WeightedChoice(
+                WeightsInForce.weighed(
+                        route.destinations().stream().map(RouteDestination::config).toList(),
+                        overlay));
     }
 
     FilterChain of(Route route) {
@@ -56,7 +90,11 @@ public final class RouteChains {
     }
 
     /** Puts chains together. Confined to one event loop. */
-    private record Assembly(boolean istioRetries, LoopResources loop, Forwarders forwarders) {
+    private record Assembly(
+            boolean istioRetries,
+            LoopResources loop,
+            Forwarders forwarders,
+            List<Weighable> weighable) {
 
         FilterChain chain(Route route) {
             HttpRoute written = route.config();
@@ -84,7 +122,11 @@ public final class RouteChains {
             if (policy.repetitionsMax() > 0) {
                 filters.add(new RetryFilter(policy, loop.timers(), loop.random()));
             }
-            return FilterChain.of(filters, forwarders.forwarder(route, forward, policy));
+            Forwarder forwarder = forwarders.forwarder(route, forward, policy);
+            if (forward.destinations().size() > 1) {
+                weighable.add(new Weighable(route, forwarder));
+            }
+            return FilterChain.of(filters, forwarder);
         }
 
         private static List<Filter> responseHeaders(Route route) {
