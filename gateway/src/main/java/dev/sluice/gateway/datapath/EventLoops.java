@@ -17,6 +17,7 @@ import java.util.function.Function;
 public final class EventLoops {
 
     private final List<GatewayVerticle> loops;
+    private Map<ListenerSettings, Integer> preparedPorts = Map.of();
     private volatile Map<ListenerSettings, Integer> ports = Map.of();
 
     /** Leads verticles that are deployed. */
@@ -25,10 +26,11 @@ public final class EventLoops {
     }
 
     /**
-     * Puts {@code next} in force on all loops. When one of them cannot bind what it needs, what was
-     * bound is closed again, everything stays as it was, and the future fails.
+     * Binds what {@code next} needs on all loops. When one of them cannot, what was bound is closed
+     * again, everything stays as it was, and the future fails; else {@link #commit} or {@link
+     * #abandon} must follow, before anything else is prepared.
      */
-    public Future<Void> apply(CompiledConfig next) {
+    public Future<Void> prepare(CompiledConfig next) {
         // One after the other: the first binds, the others join its socket.
         Map<ListenerSettings, Integer> bound = new HashMap<>(ports);
         Future<Void> prepared = Future.succeededFuture();
@@ -38,11 +40,18 @@ public final class EventLoops {
                             .onSuccess(bound::putAll)
                             .mapEmpty();
         }
-        return prepared.compose(
-                done -> onAll(path -> commit(path, next)).onSuccess(all -> publish(next, bound)),
-                cause ->
-                        onAll(DataPath::abandon)
-                                .transform(abandoned -> Future.failedFuture(cause)));
+        return prepared.onSuccess(done -> preparedPorts = bound)
+                .recover(cause -> abandon().transform(abandoned -> Future.failedFuture(cause)));
+    }
+
+    /** Puts in force what was prepared. */
+    public Future<Void> commit(CompiledConfig next) {
+        return onAll(path -> commit(path, next)).onSuccess(all -> publish(next, preparedPorts));
+    }
+
+    /** Closes what was bound for a config that is not to be in force. */
+    public Future<Void> abandon() {
+        return onAll(DataPath::abandon);
     }
 
     private static Future<Void> commit(DataPath path, CompiledConfig next) {
@@ -51,8 +60,9 @@ public final class EventLoops {
     }
 
     private void publish(CompiledConfig inForce, Map<ListenerSettings, Integer> bound) {
-        bound.keySet().retainAll(inForce.listeners().stream().map(ListenerPlan::settings).toList());
-        ports = Map.copyOf(bound);
+        Map<ListenerSettings, Integer> kept = new HashMap<>(bound);
+        kept.keySet().retainAll(inForce.listeners().stream().map(ListenerPlan::settings).toList());
+        ports = Map.copyOf(kept);
     }
 
     /**

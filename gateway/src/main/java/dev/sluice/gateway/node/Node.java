@@ -2,51 +2,36 @@
 package dev.sluice.gateway.node;
 
 import dev.sluice.cluster.config.Defaults;
+import dev.sluice.cluster.member.Role;
 import dev.sluice.gateway.admin.AdminConfig;
 import dev.sluice.gateway.admin.AdminServer;
 import dev.sluice.gateway.admin.view.ConfigView;
-import dev.sluice.gateway.datapath.EventLoops;
 import dev.sluice.gateway.listener.BindAddress;
-import dev.sluice.gateway.node.config.AccessLogs;
 import dev.sluice.gateway.node.config.ConfigFingerprint;
-import dev.sluice.gateway.node.config.ConfigKeeper;
-import dev.sluice.gateway.node.config.ConfigLifecycle;
-import dev.sluice.gateway.observe.log.sink.LogLosses;
 import dev.sluice.gateway.observe.registry.NodeMetrics;
 import dev.sluice.gateway.setting.NodeClocks;
 import dev.sluice.gateway.setting.NodeSettings;
-import dev.sluice.gateway.upstream.resolve.DnsKeeper;
-import dev.sluice.gateway.upstream.resolve.SystemAddressLookup;
+import dev.sluice.gateway.setting.StartFailure;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * A node: a control loop that reads the config, follows its changes and answers the admin API, and
- * the {@link DataPlane} that carries traffic. Thread-safe: {@link #start} and {@link #drain} carry
- * their work to the control loop, and what others read is published by a volatile field.
+ * A node: a control loop that reads the config, follows its changes and answers the admin API, and,
+ * with the role of a gateway, the {@link GatewayPart} that carries traffic. Thread-safe: {@link
+ * #start} and {@link #drain} carry their work to the control loop, and what others read is
+ * published by a volatile field.
  */
 public final class Node {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Node.class);
-
     private final NodeSettings settings;
-    private final NodeClocks clocks;
-    private final NodeMetrics metrics;
-    private final LogLosses logLosses = new LogLosses();
-    private final Vertx control;
-    private final DataPlane dataPlane;
+    private final NodeContext context;
+    private final Optional<DataPlane> dataPlane;
     private final Promise<Void> ended = Promise.promise();
     private volatile @Nullable Running running;
     private boolean closing;
@@ -54,11 +39,8 @@ public final class Node {
     /** What a started node consists of. Immutable. */
     private record Running(
             DataFolder data,
-            EventLoops loops,
-            DnsKeeper dns,
-            AccessLogs accessLogs,
-            ConfigLifecycle config,
-            ConfigKeeper keeper,
+            Optional<GatewayPart> gateway,
+            Optional<OwnConfig> config,
             NodeAdmin view,
             AdminServer admin) {}
 
@@ -69,14 +51,18 @@ public final class Node {
      */
     public Node(NodeSettings settings, NodeClocks clocks, String version) {
         this.settings = settings;
-        this.clocks = clocks;
-        this.metrics = new NodeMetrics(version);
-        this.control =
+        Vertx control =
                 Vertx.vertx(
                         new VertxOptions()
                                 .setEventLoopPoolSize(1)
                                 .setFileSystemOptions(DataPlane.NO_FILES));
-        this.dataPlane = new DataPlane(settings.eventLoops(), clocks, metrics);
+        this.context =
+                new NodeContext(settings, clocks, new NodeMetrics(version), control, version);
+        this.dataPlane =
+                settings.place().has(Role.GATEWAY)
+                        ? Optional.of(
+                                new DataPlane(settings.eventLoops(), clocks, context.metrics()))
+                        : Optional.empty();
     }
 
     /**
@@ -84,18 +70,21 @@ public final class Node {
      */
     public Future<Void> start() {
         Promise<Void> started = Promise.promise();
-        control.runOnContext(
-                on ->
-                        begin().onComplete(
-                                        done -> started.complete(),
-                                        cause -> {
-                                            close();
-                                            ended.future().onComplete(end -> started.fail(cause));
-                                        }));
+        context.control()
+                .runOnContext(
+                        on ->
+                                begin().onComplete(
+                                                done -> started.complete(),
+                                                cause -> {
+                                                    close();
+                                                    ended.future()
+                                                            .onComplete(end -> started.fail(cause));
+                                                }));
         return started.future();
     }
 
     private Future<Void> begin() {
+        Vertx control = context.control();
         return control.executeBlocking(() -> ConfigFingerprint.take(settings.config().files()))
                 .compose(
                         first ->
@@ -105,70 +94,57 @@ public final class Node {
     }
 
     private Future<Running> assemble(DataFolder data, ConfigFingerprint first) {
-        return dataPlane
-                .start(settings.eventLoops())
+        return startGateway()
                 .map(
-                        loops -> {
-                            Running parts = assemble(data, loops, first);
+                        gateway -> {
+                            Running parts = assemble(data, gateway, first);
                             running = parts;
                             return parts;
                         });
     }
 
-    private Running assemble(DataFolder data, EventLoops loops, ConfigFingerprint first) {
-        DnsKeeper dns = new DnsKeeper(control, new SystemAddressLookup(control));
-        AccessLogs logs = new AccessLogs(dataPlane.vertx(), logLosses, clocks.nanoTime());
-        ConfigLifecycle config =
-                new ConfigLifecycle(settings, control, dns, logs, loops, clocks.wall());
-        ConfigKeeper keeper =
-                new ConfigKeeper(
-                        control,
-                        settings.config().files(),
-                        first,
-                        () -> reload(config, data.lastGood()));
-        NodeAdmin view = new NodeAdmin(config, loops, this::drain);
+    private Future<Optional<GatewayPart>> startGateway() {
+        return dataPlane
+                .map(loops -> GatewayPart.start(context, loops).map(Optional::of))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+    }
+
+    private Running assemble(
+            DataFolder data, Optional<GatewayPart> gateway, ConfigFingerprint first) {
+        Optional<OwnConfig> config =
+                gateway.filter(part -> !settings.config().files().isEmpty())
+                        .map(part -> new OwnConfig(context, part.config(), data.lastGood(), first));
+        NodeAdmin view = new NodeAdmin(gateway, this::drain);
         AdminServer admin =
                 new AdminServer(
-                        control,
+                        context.control(),
                         new AdminConfig(
                                 settings.addresses().admin().host(),
                                 settings.addresses().admin().port(),
                                 Optional.empty()),
                         view,
-                        metrics::scrape,
-                        metrics.bound("admin_connections"));
-        return new Running(data, loops, dns, logs, config, keeper, view, admin);
+                        context.metrics()::scrape,
+                        context.metrics().bound("admin_connections"));
+        return new Running(data, gateway, config, view, admin);
     }
 
     private Future<Void> serve(Running parts) {
         return parts.admin()
                 .start()
-                .compose(started -> control.executeBlocking(this::startMetrics))
-                .compose(started -> loadFirst(parts))
-                .onSuccess(done -> parts.keeper().start());
+                .compose(started -> context.control().executeBlocking(() -> startMetrics(parts)))
+                .compose(started -> startConfig(parts));
     }
 
-    private @Nullable Void startMetrics() {
-        metrics.start();
-        logLosses.bindTo(metrics.meters());
+    private @Nullable Void startMetrics(Running parts) {
+        context.metrics().start();
+        parts.gateway().ifPresent(gateway -> gateway.bindTo(context.metrics().meters()));
         return null;
     }
 
-    private Future<Void> loadFirst(Running parts) {
-        LastGood lastGood = parts.data().lastGood();
+    private Future<Void> startConfig(Running parts) {
         return parts.config()
-                .load(settings.config().files())
-                .compose(
-                        done -> save(lastGood),
-                        cause -> {
-                            Optional<Path> copy = lastGood.copy();
-                            if (!settings.safety().lastGood() || copy.isEmpty()) {
-                                return Future.failedFuture(cause);
-                            }
-                            LOG.error("config not applied: {}", cause.getMessage());
-                            LOG.warn("starting with the last config that worked: {}", copy.get());
-                            return parts.config().load(List.of(copy.get()));
-                        });
+                .map(config -> config.start(settings.safety().lastGood()))
+                .orElseGet(Future::succeededFuture);
     }
 
     /** Where the mesh listener is bound, with its actual port; only once the node has started. */
@@ -195,38 +171,9 @@ public final class Node {
     /** Where each listener is bound, by its name, with the actual ports. */
     public Map<String, BindAddress> listeners() {
         Running parts = running;
-        if (parts == null) {
-            return Map.of();
-        }
-        Map<String, BindAddress> addresses = new TreeMap<>();
-        parts.loops()
-                .ports()
-                .forEach(
-                        (listener, port) ->
-                                addresses.put(
-                                        listener.name(),
-                                        new BindAddress(listener.address().host(), port)));
-        return addresses;
-    }
-
-    /** A change that is refused is in the status and in the log; the node goes on as it was. */
-    private Future<Void> reload(ConfigLifecycle config, LastGood lastGood) {
-        return config.load(settings.config().files())
-                .compose(done -> save(lastGood))
-                .otherwiseEmpty();
-    }
-
-    private Future<Void> save(LastGood lastGood) {
-        return control.<Void>executeBlocking(
-                        () -> {
-                            lastGood.save(settings.config().files());
-                            return null;
-                        })
-                .recover(
-                        cause -> {
-                            LOG.warn("the config could not be kept as last-good: {}", cause);
-                            return Future.succeededFuture();
-                        });
+        return parts == null
+                ? Map.of()
+                : parts.gateway().map(GatewayPart::listeners).orElseGet(Map::of);
     }
 
     /**
@@ -238,7 +185,7 @@ public final class Node {
     public Future<Void> drain() {
         // A node that has ended has no control loop to ask.
         if (!ended.future().isComplete()) {
-            control.runOnContext(on -> close());
+            context.control().runOnContext(on -> close());
         }
         return ended.future();
     }
@@ -255,8 +202,9 @@ public final class Node {
         closing = true;
         Running parts = running;
         Future<Void> drained = parts == null ? Future.succeededFuture() : drain(parts);
-        drained.transform(done -> dataPlane.close())
-                .onComplete(done -> metrics.stop())
+        drained.transform(
+                        done -> dataPlane.map(DataPlane::close).orElseGet(Future::succeededFuture))
+                .onComplete(done -> context.metrics().stop())
                 .onComplete(done -> end());
     }
 
@@ -266,23 +214,18 @@ public final class Node {
      */
     private void end() {
         ended.complete();
-        control.close();
+        context.control().close();
     }
 
     private Future<Void> drain(Running parts) {
         parts.view().draining();
-        parts.keeper().stop();
-        parts.dns().stop();
-        Duration grace =
-                parts.config()
-                        .inForce()
-                        .map(config -> config.resources().mesh().timeouts().drain())
-                        .orElse(Duration.ZERO);
-        return parts.loops()
-                .drain(grace)
-                .transform(drained -> parts.accessLogs().stop())
-                .transform(stopped -> parts.admin().stop())
-                .transform(stopped -> control.executeBlocking(() -> release(parts.data())));
+        parts.config().ifPresent(OwnConfig::stop);
+        return parts.gateway()
+                .map(GatewayPart::drain)
+                .orElseGet(Future::succeededFuture)
+                .transform(drained -> parts.admin().stop())
+                .transform(
+                        stopped -> context.control().executeBlocking(() -> release(parts.data())));
     }
 
     private static @Nullable Void release(DataFolder data) throws IOException {

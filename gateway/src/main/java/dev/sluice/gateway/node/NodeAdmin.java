@@ -9,13 +9,11 @@ import dev.sluice.gateway.admin.view.NodeView;
 import dev.sluice.gateway.admin.view.Readiness;
 import dev.sluice.gateway.admin.view.UpstreamView;
 import dev.sluice.gateway.datapath.CompiledConfig;
-import dev.sluice.gateway.datapath.EventLoops;
 import dev.sluice.gateway.datapath.ListenerPlan;
 import dev.sluice.gateway.explain.Explainer;
 import dev.sluice.gateway.explain.ExplanationJson;
 import dev.sluice.gateway.explain.Question;
 import dev.sluice.gateway.listener.ListenerSettings;
-import dev.sluice.gateway.node.config.ConfigLifecycle;
 import dev.sluice.gateway.node.config.ConfigStatus;
 import dev.sluice.gateway.service.UpstreamKey;
 import dev.sluice.gateway.upstream.Upstream;
@@ -32,19 +30,18 @@ import java.util.Optional;
  */
 final class NodeAdmin implements NodeView {
 
-    private final ConfigLifecycle config;
-    private final EventLoops loops;
+    private final Optional<GatewayPart> gateway;
     private final Runnable drain;
     private volatile boolean draining;
 
     /**
      * Made before anything is in force.
      *
+     * @param gateway absent on a node that carries no traffic
      * @param drain begins to drain the node
      */
-    NodeAdmin(ConfigLifecycle config, EventLoops loops, Runnable drain) {
-        this.config = config;
-        this.loops = loops;
+    NodeAdmin(Optional<GatewayPart> gateway, Runnable drain) {
+        this.gateway = gateway;
         this.drain = drain;
     }
 
@@ -56,7 +53,7 @@ final class NodeAdmin implements NodeView {
     @Override
     public Readiness readiness() {
         List<String> obstacles = new ArrayList<>();
-        if (config.inForce().isEmpty()) {
+        if (gateway.isPresent() && compiled().isEmpty()) {
             obstacles.add("no config applied");
         }
         if (draining) {
@@ -65,16 +62,21 @@ final class NodeAdmin implements NodeView {
         return new Readiness(obstacles);
     }
 
+    private Optional<CompiledConfig> compiled() {
+        return gateway.flatMap(part -> part.config().inForce());
+    }
+
     @Override
     public ConfigView config() {
-        ConfigStatus status = config.status();
+        ConfigStatus status = gateway.map(part -> part.config().status()).orElse(ConfigStatus.NONE);
         return new ConfigView(status.applied(), status.refused());
     }
 
     @Override
     public List<ListenerView> listeners() {
-        Map<ListenerSettings, Integer> ports = loops.ports();
-        return config.inForce().stream()
+        Map<ListenerSettings, Integer> ports =
+                gateway.map(part -> part.loops().ports()).orElseGet(Map::of);
+        return compiled().stream()
                 .flatMap(compiled -> compiled.listeners().stream())
                 .flatMap(plan -> view(plan, ports).stream())
                 .toList();
@@ -97,7 +99,7 @@ final class NodeAdmin implements NodeView {
 
     @Override
     public List<UpstreamView> upstreams() {
-        return config.inForce().stream()
+        return compiled().stream()
                 .flatMap(compiled -> compiled.upstreams().values().stream())
                 .sorted(Comparator.comparing(upstream -> upstream.spec().key().toString()))
                 .map(NodeAdmin::view)
@@ -120,7 +122,7 @@ final class NodeAdmin implements NodeView {
 
     @Override
     public JsonObject explain(ExplainQuery query) {
-        Optional<CompiledConfig> compiled = config.inForce();
+        Optional<CompiledConfig> compiled = compiled();
         if (compiled.isEmpty()) {
             throw new IllegalArgumentException("no config applied yet (expected: a ready node)");
         }

@@ -92,6 +92,8 @@ class AdminServerIT {
                                   "applied": {
                                     "version": 7,
                                     "hash": "c0ffee",
+                                    "origin": "/etc/sluice",
+                                    "pinned": false,
                                     "since": "2026-11-22T10:20:30Z",
                                     "resources": ["VirtualService default/shop"]
                                   },

@@ -45,7 +45,9 @@ final class FakeNode implements NodeView {
         return new ConfigView(
                 Optional.of(
                         new ConfigView.Applied(
-                                7, "c0ffee", since, List.of("VirtualService default/shop"))),
+                                new ConfigView.Edition(0, 7, "c0ffee", "/etc/sluice", false),
+                                since,
+                                List.of("VirtualService default/shop"))),
                 Optional.of(
                         new ConfigView.Refused(
                                 since.plusSeconds(60),

@@ -23,22 +23,52 @@ public record ConfigView(Optional<Applied> applied, Optional<Refused> refused) {
     }
 
     /**
+     * What a config is called. Immutable.
+     *
+     * @param epoch of the publisher in whose time it was committed; 0 for a config that the node
+     *     has from its own files
+     * @param version of the cluster's configs, or counting what this process had from its own files
+     * @param hash SHA-256 of the config, in hex
+     * @param origin where it came from, such as a folder or a commit
+     * @param pinned whether files and repositories may not replace it
+     */
+    public record Edition(long epoch, long version, String hash, String origin, boolean pinned) {
+
+        /** Whether the cluster has agreed on it. */
+        public boolean shared() {
+            return epoch > 0;
+        }
+
+        JsonObject json() {
+            JsonObject json = new JsonObject();
+            if (shared()) {
+                json.put("epoch", epoch);
+            }
+            return json.put("version", version)
+                    .put("hash", hash)
+                    .put("origin", origin)
+                    .put("pinned", pinned);
+        }
+    }
+
+    /**
      * The config that is in force. Immutable.
      *
-     * @param hash SHA-256 of what the files hold, in hex
      * @param resources kind, namespace and name of each, such as {@code VirtualService
      *     default/shop}
      */
-    public record Applied(long version, String hash, Instant since, List<String> resources) {
+    public record Applied(Edition edition, Instant since, List<String> resources) {
 
         public Applied {
             resources = List.copyOf(resources);
         }
 
+        public long version() {
+            return edition.version();
+        }
+
         JsonObject json() {
-            return new JsonObject()
-                    .put("version", version)
-                    .put("hash", hash)
+            return edition.json()
                     .put("since", since.toString())
                     .put("resources", new JsonArray(resources));
         }

@@ -1,33 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.node.config;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.sluice.cluster.config.read.source.ConfigBundle;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** Names the content of config files, whatever they are called. Thread-safe: holds no state. */
 final class ConfigDigest {
 
     private ConfigDigest() {}
 
-    /**
-     * SHA-256, in hex, over the content of all files below {@code paths} in the order of their
-     * names.
-     */
-    static String of(List<Path> paths) throws IOException {
+    /** SHA-256, in hex, over the content of all files in the order of their names. */
+    static String of(ConfigBundle bundle) {
         MessageDigest digest = sha256();
-        for (Path path : paths) {
-            try (Stream<Path> files = Files.walk(path)) {
-                for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                    digest.update(Files.readAllBytes(file));
-                }
-            }
-        }
+        bundle.files().forEach(file -> file.addTo(digest));
         return HexFormat.of().formatHex(digest.digest());
     }
 

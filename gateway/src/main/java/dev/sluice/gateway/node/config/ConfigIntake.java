@@ -5,8 +5,7 @@ import dev.sluice.cluster.config.read.ConfigReader;
 import dev.sluice.cluster.config.read.ConfigReading;
 import dev.sluice.cluster.config.read.problem.ConfigProblem;
 import dev.sluice.cluster.config.read.problem.UnenforcedField;
-import java.io.IOException;
-import java.nio.file.Path;
+import dev.sluice.cluster.config.read.source.LoadedConfig;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,7 +13,7 @@ import java.util.stream.Stream;
  * Reads the config and says why it must not be applied, if so: it has errors, or it asks for
  * protection that this node would not give. Immutable.
  *
- * @param reading what the files hold
+ * @param reading what the config holds
  * @param digest of the content of the files
  * @param refusals in words, each naming a place; empty when the config may be applied
  */
@@ -25,22 +24,19 @@ public record ConfigIntake(ConfigReading reading, String digest, List<String> re
     }
 
     /**
-     * Reads what {@code paths} hold. Blocks.
+     * Reads what was loaded. Takes as long as there is much to read.
      *
      * @param allowUnenforced kinds whose security fields may be there without effect
      */
-    public static ConfigIntake read(List<Path> paths, List<String> allowUnenforced)
-            throws IOException {
-        ConfigReading reading = ConfigReader.read(paths);
+    public static ConfigIntake read(LoadedConfig loaded, List<String> allowUnenforced) {
+        ConfigReading reading = ConfigReader.read(loaded);
         Stream<String> errors = reading.errors().stream().map(ConfigProblem::toString);
         Stream<String> unenforced =
                 reading.unenforced().stream()
                         .filter(field -> !allowUnenforced.contains(field.kind()))
                         .map(ConfigIntake::refusal);
         List<String> refusals = Stream.concat(errors, unenforced).toList();
-        // What cannot be read is among the refusals already, and has no digest.
-        String digest = refusals.isEmpty() ? ConfigDigest.of(paths) : "";
-        return new ConfigIntake(reading, digest, refusals);
+        return new ConfigIntake(reading, ConfigDigest.of(loaded.bundle()), refusals);
     }
 
     private static String refusal(UnenforcedField field) {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.node.config;
 
-import dev.sluice.cluster.Resources;
-import dev.sluice.cluster.config.ResourceId;
-import dev.sluice.cluster.config.read.problem.ConfigProblem;
+import dev.sluice.cluster.config.read.source.ConfigFiles;
+import dev.sluice.cluster.config.read.source.LoadedConfig;
+import dev.sluice.cluster.publish.apply.PreparedConfig;
+import dev.sluice.gateway.admin.view.ConfigView.Edition;
 import dev.sluice.gateway.datapath.CompiledConfig;
 import dev.sluice.gateway.datapath.EventLoops;
-import dev.sluice.gateway.observe.log.AccessLog;
 import dev.sluice.gateway.setting.NodeSettings;
 import dev.sluice.gateway.setting.StartFailure;
 import dev.sluice.gateway.upstream.Upstream;
@@ -17,14 +17,16 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes a config from files to being in force: read, check, compile, resolve, prepare, commit. A
- * step that fails leaves everything as it was. Confined to the node's control loop, but for {@link
- * #status} and {@link #inForce}, which are published by volatile fields; changes run one after
- * another.
+ * Takes a config to being in force, in two steps: prepared, it is read, checked, compiled and
+ * resolved, and its listeners are bound; committed, it serves. What fails leaves everything as it
+ * was. Confined to the node's control loop, but for {@link #status} and {@link #inForce}, which are
+ * published by volatile fields; changes run one after another.
  */
 public final class ConfigLifecycle {
 
@@ -36,6 +38,7 @@ public final class ConfigLifecycle {
     private final AccessLogs accessLogs;
     private final EventLoops loops;
     private final InstantSource clock;
+    private final Turns turns = new Turns();
     private volatile ConfigStatus status = ConfigStatus.NONE;
     private volatile Optional<CompiledConfig> inForce = Optional.empty();
 
@@ -66,63 +69,112 @@ public final class ConfigLifecycle {
      * Puts in force what {@code paths} hold; fails with a {@link StartFailure} that says why not.
      */
     public Future<Void> load(List<Path> paths) {
-        return control.executeBlocking(
-                        () -> ConfigIntake.read(paths, settings.safety().allowUnenforced()))
-                .compose(this::accept);
+        return control.executeBlocking(() -> ConfigFiles.load(paths))
+                .compose(loaded -> prepare(loaded, digest -> status.next(digest, origin(paths))))
+                .compose(PreparedConfig::commit);
     }
 
-    private Future<Void> accept(ConfigIntake intake) {
+    private static String origin(List<Path> paths) {
+        return paths.stream().map(Path::toString).collect(Collectors.joining(", "));
+    }
+
+    /**
+     * Makes a config ready, once all before it are committed or abandoned; fails with a {@link
+     * StartFailure} that says why it cannot be.
+     *
+     * @param naming gives the config's name, for the digest of its files
+     */
+    public Future<PreparedConfig> prepare(LoadedConfig loaded, Function<String, Edition> naming) {
+        return turns.next().compose(turn -> prepare(loaded, naming, turn));
+    }
+
+    private Future<PreparedConfig> prepare(
+            LoadedConfig loaded, Function<String, Edition> naming, Turns.Turn turn) {
+        return control.executeBlocking(
+                        () -> ConfigIntake.read(loaded, settings.safety().allowUnenforced()))
+                .compose(intake -> stage(intake, naming))
+                .<PreparedConfig>map(staged -> new Change(staged, turn))
+                .onFailure(cause -> turn.end());
+    }
+
+    private Future<StagedConfig> stage(ConfigIntake intake, Function<String, Edition> naming) {
         if (intake.refused()) {
             return refuse(intake.refusals());
         }
-        List<String> warnings =
-                intake.reading().warnings().stream().map(ConfigProblem::toString).toList();
-        return apply(intake.reading().resources())
-                .onSuccess(
-                        done -> {
-                            status =
-                                    status.applied(clock.instant(), intake.digest(), names(intake));
-                            warnings.forEach(LOG::warn);
-                            LOG.info("config {} is in force", intake.digest());
-                        })
+        Edition edition = naming.apply(intake.digest());
+        return control.executeBlocking(
+                        () -> ConfigCompiler.of(intake.reading().resources(), settings))
+                .compose(
+                        compiler ->
+                                dns.prepare(compiler.upstreamSpecs())
+                                        .compose(upstreams -> open(compiler, upstreams))
+                                        .map(opened -> new StagedConfig(edition, intake, opened)))
+                .compose(this::bind)
                 .recover(cause -> refuse(List.of(String.valueOf(cause.getMessage()))));
     }
 
-    private static List<String> names(ConfigIntake intake) {
-        return intake.reading().resources().ids().stream().map(ResourceId::toString).toList();
-    }
-
-    private Future<Void> refuse(List<String> refusals) {
+    private <T> Future<T> refuse(List<String> refusals) {
         status = status.refused(clock.instant(), refusals);
         return Future.failedFuture(new StartFailure(String.join("\n", refusals)));
     }
 
-    private Future<Void> apply(Resources resources) {
-        return control.executeBlocking(() -> ConfigCompiler.of(resources, settings))
-                .compose(
-                        compiler ->
-                                dns.prepare(compiler.upstreamSpecs())
-                                        .compose(upstreams -> open(compiler, upstreams)));
-    }
-
-    private Future<Void> open(ConfigCompiler compiler, List<Upstream> upstreams) {
+    private Future<CompiledConfig> open(ConfigCompiler compiler, List<Upstream> upstreams) {
         return accessLogs
                 .prepare(compiler.resources().mesh().accessLog())
-                .compose(log -> commit(compiler.finish(upstreams, log), upstreams, log));
+                .map(log -> compiler.finish(upstreams, log));
     }
 
-    private Future<Void> commit(
-            CompiledConfig next, List<Upstream> upstreams, Optional<AccessLog> log) {
-        return loops.apply(next)
-                .compose(
-                        applied -> {
-                            inForce = Optional.of(next);
-                            dns.follow(upstreams);
-                            return accessLogs.commit(next.resources().mesh().accessLog(), log);
-                        },
-                        cause ->
-                                accessLogs
-                                        .abandon(log)
-                                        .transform(abandoned -> Future.failedFuture(cause)));
+    private Future<StagedConfig> bind(StagedConfig staged) {
+        return loops.prepare(staged.compiled())
+                .transform(
+                        bound ->
+                                bound.succeeded()
+                                        ? Future.succeededFuture(staged)
+                                        : accessLogs
+                                                .abandon(staged.log())
+                                                .transform(
+                                                        closed ->
+                                                                Future.failedFuture(
+                                                                        bound.cause())));
+    }
+
+    private Future<Void> commit(StagedConfig staged) {
+        return loops.commit(staged.compiled()).compose(done -> committed(staged));
+    }
+
+    private Future<Void> committed(StagedConfig staged) {
+        CompiledConfig compiled = staged.compiled();
+        inForce = Optional.of(compiled);
+        status = status.applied(clock.instant(), staged.edition(), staged.names());
+        dns.follow(List.copyOf(compiled.upstreams().values()));
+        staged.warnings().forEach(LOG::warn);
+        LOG.info("config {} is in force", staged.edition().hash());
+        return accessLogs.commit(compiled.resources().mesh().accessLog(), staged.log());
+    }
+
+    private Future<Void> abandon(StagedConfig staged) {
+        return loops.abandon().transform(closed -> accessLogs.abandon(staged.log()));
+    }
+
+    /** A config that waits for its commit, and keeps others waiting until then. */
+    private final class Change implements PreparedConfig {
+
+        private final StagedConfig staged;
+        private final Turns.Turn turn;
+
+        private Change(StagedConfig staged, Turns.Turn turn) {
+            this.staged = staged;
+            this.turn = turn;
+        }
+
+        @Override
+        public Future<Void> commit() {
+            return ConfigLifecycle.this.commit(staged).onComplete(done -> turn.end());
+        }
+
+        @Override
+        public Future<Void> abandon() {
+            return ConfigLifecycle.this.abandon(staged).onComplete(done -> turn.end());
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.gateway.admin.view.ConfigView;
 import dev.sluice.gateway.admin.view.ConfigView.Applied;
+import dev.sluice.gateway.admin.view.ConfigView.Edition;
 import dev.sluice.gateway.admin.view.ConfigView.Refused;
 import dev.sluice.gateway.fixture.Screen;
 import java.time.Instant;
@@ -14,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 final class ConfigLineTest {
     private static final Optional<Applied> SECOND =
-            Optional.of(new Applied(2, "abc", Instant.EPOCH, List.of()));
+            Optional.of(
+                    new Applied(new Edition(0, 2, "abc", "c", false), Instant.EPOCH, List.of()));
 
     private final ConfigLine line = new ConfigLine(new Screen().terminal());
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.gateway.admin.view.ConfigView;
 import dev.sluice.gateway.admin.view.ConfigView.Applied;
+import dev.sluice.gateway.admin.view.ConfigView.Edition;
 import dev.sluice.gateway.admin.view.ConfigView.Refused;
 import dev.sluice.gateway.admin.view.EndpointView;
 import dev.sluice.gateway.admin.view.ListenerView;
@@ -21,7 +22,10 @@ import org.junit.jupiter.api.Test;
 
 final class StatusFormatTest {
     private static final Applied APPLIED =
-            new Applied(3, "abc", Instant.EPOCH, List.of("VirtualService default/checkout"));
+            new Applied(
+                    new Edition(0, 3, "abc", "c", false),
+                    Instant.EPOCH,
+                    List.of("VirtualService default/checkout"));
     private static final Refused REFUSED =
             new Refused(Instant.EPOCH, List.of("a.yaml:1:1: error SL0005 no"));
 

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.node;
+
+import dev.sluice.gateway.datapath.CompiledConfig;
+import dev.sluice.gateway.datapath.EventLoops;
+import dev.sluice.gateway.listener.BindAddress;
+import dev.sluice.gateway.node.config.AccessLogs;
+import dev.sluice.gateway.node.config.ConfigLifecycle;
+import dev.sluice.gateway.observe.log.sink.LogLosses;
+import dev.sluice.gateway.upstream.resolve.DnsKeeper;
+import dev.sluice.gateway.upstream.resolve.SystemAddressLookup;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a node with the role {@code gateway} has beyond others: event loops that carry traffic, and
+ * what makes a config serve on them. Confined to the node's control loop, but for {@link #config}
+ * and {@link #listeners}, which read what is published.
+ */
+final class GatewayPart {
+
+    private final EventLoops loops;
+    private final DnsKeeper dns;
+    private final LogLosses losses = new LogLosses();
+    private final AccessLogs accessLogs;
+    private final ConfigLifecycle config;
+
+    private GatewayPart(NodeContext node, DataPlane dataPlane, EventLoops loops) {
+        Vertx control = node.control();
+        this.loops = loops;
+        this.dns = new DnsKeeper(control, new SystemAddressLookup(control));
+        this.accessLogs = new AccessLogs(dataPlane.vertx(), losses, node.clocks().nanoTime());
+        this.config =
+                new ConfigLifecycle(
+                        node.settings(), control, dns, accessLogs, loops, node.clocks().wall());
+    }
+
+    /** Starts the event loops; they serve nothing yet. */
+    static Future<GatewayPart> start(NodeContext node, DataPlane dataPlane) {
+        return dataPlane
+                .start(node.settings().eventLoops())
+                .map(loops -> new GatewayPart(node, dataPlane, loops));
+    }
+
+    /** Shows what the log has lost; loads classes, so not to be called on an event loop. */
+    void bindTo(MeterRegistry meters) {
+        losses.bindTo(meters);
+    }
+
+    ConfigLifecycle config() {
+        return config;
+    }
+
+    EventLoops loops() {
+        return loops;
+    }
+
+    /** Where each listener is bound, by its name, with the actual ports. */
+    Map<String, BindAddress> listeners() {
+        Map<String, BindAddress> addresses = new TreeMap<>();
+        loops.ports()
+                .forEach(
+                        (listener, port) ->
+                                addresses.put(
+                                        listener.name(),
+                                        new BindAddress(listener.address().host(), port)));
+        return addresses;
+    }
+
+    /** Accepts no more, and lets what is in flight end within the drain timeout. */
+    Future<Void> drain() {
+        dns.stop();
+        Duration grace = config.inForce().map(GatewayPart::drainTimeout).orElse(Duration.ZERO);
+        return loops.drain(grace).transform(drained -> accessLogs.stop());
+    }
+
+    private static Duration drainTimeout(CompiledConfig config) {
+        return config.resources().mesh().timeouts().drain();
+    }
+}
