@@ -79,14 +79,19 @@ final class BareProxy {
 
     /** Starts a proxy on a port of 127.0.0.1; port 0 takes a free one. */
     static Future<HttpServer> listen(Vertx vertx, int port, SocketAddress upstream) {
+        return vertx.createHttpServer(
+                        new HttpServerOptions().setHandle100ContinueAutomatically(true))
+                .requestHandler(to(vertx, upstream)::forward)
+                .listen(port, "127.0.0.1");
+    }
+
+    /** A proxy whose requests somebody else accepts. */
+    static BareProxy to(Vertx vertx, SocketAddress upstream) {
         HttpClientAgent client =
                 vertx.httpClientBuilder()
                         .with(new PoolOptions().setHttp1MaxSize(CONNECTIONS_MAX))
                         .build();
-        return vertx.createHttpServer(
-                        new HttpServerOptions().setHandle100ContinueAutomatically(true))
-                .requestHandler(new BareProxy(client, upstream)::forward)
-                .listen(port, "127.0.0.1");
+        return new BareProxy(client, upstream);
     }
 
     private static Transport transport(String name) {
@@ -107,7 +112,7 @@ final class BareProxy {
         return transport;
     }
 
-    private void forward(HttpServerRequest request) {
+    void forward(HttpServerRequest request) {
         request.pause();
         RequestOptions options =
                 new RequestOptions()

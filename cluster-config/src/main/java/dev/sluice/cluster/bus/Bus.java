@@ -24,7 +24,8 @@ public interface Bus {
      * Calls {@code observer} with each fact; one that cannot be decoded is logged, counted and
      * dropped.
      *
-     * @return ends the observation; the future completes when it is in force on all nodes
+     * @return ends the observation; the future completes when the cluster knows of it. A node that
+     *     has told of this topic before may take some 20 ms more to include this one.
      */
     <M> Future<Runnable> observe(Topic<M> topic, Consumer<M> observer);
 
@@ -39,7 +40,8 @@ public interface Bus {
     /**
      * Answers what is asked of this node.
      *
-     * @return ends it; the future completes when others can ask
+     * @return ends it; the future completes when others can ask, and fails when this node has an
+     *     answerer for the call already
      */
     <Q, A> Future<Runnable> answer(Call<Q, A> call, Function<Q, Future<A>> answerer);
 }

@@ -16,6 +16,8 @@ import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -33,6 +35,9 @@ public final class VertxBus implements Bus {
     private final NodeName self;
     private final BusTally tally;
 
+    /** The addresses of this node that have an answerer. */
+    private final Set<String> answered = ConcurrentHashMap.newKeySet();
+
     public VertxBus(Vertx vertx, NodeName self, BusTally tally) {
         this.events = vertx.eventBus();
         this.self = self;
@@ -45,7 +50,12 @@ public final class VertxBus implements Bus {
         if (!BusBounds.fits(wire.length())) {
             throw new IllegalArgumentException(BusBounds.tooLarge(topic.address(), wire.length()));
         }
-        events.publish(topic.address(), wire);
+        publish(topic.address(), wire);
+    }
+
+    /** Sends bytes as they are; a test sends what no codec makes. */
+    void publish(String address, Buffer wire) {
+        events.publish(address, wire);
     }
 
     @Override
@@ -71,7 +81,15 @@ public final class VertxBus implements Bus {
 
     @Override
     public <Q, A> Future<Runnable> answer(Call<Q, A> call, Function<Q, Future<A>> answerer) {
-        return register(at(call, self), message -> answer(call, answerer, message));
+        String address = at(call, self);
+        if (!answered.add(address)) {
+            return Future.failedFuture(
+                    new IllegalStateException(
+                            address + ": a second answerer (expected: one for each call)"));
+        }
+        return register(address, message -> answer(call, answerer, message))
+                .map(end -> ending(address, end))
+                .onFailure(unused -> answered.remove(address));
     }
 
     private Future<Runnable> register(String address, Consumer<Message<Buffer>> handler) {
@@ -95,6 +113,14 @@ public final class VertxBus implements Bus {
             tally.unregister();
             consumer.unregister().onFailure(cause -> tally.fail(address, cause));
         }
+    }
+
+    /** The place is free as soon as nobody may be asked there. */
+    private Runnable ending(String address, Runnable end) {
+        return () -> {
+            end.run();
+            answered.remove(address);
+        };
     }
 
     private <M> void tell(String address, Consumer<M> observer, M fact) {

@@ -10,6 +10,7 @@ import com.hazelcast.nio.serialization.Serializer;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What may be written to other members and read from them. Our types have explicit serializers, and
@@ -99,7 +100,7 @@ final class SerializationRules {
         return new ClassFilter().addClasses("none");
     }
 
-    private static HashMap<Integer, DataSerializableFactory> factories(List<HazelcastPart> parts) {
+    private static Map<Integer, DataSerializableFactory> factories(List<HazelcastPart> parts) {
         var factories = new HashMap<Integer, DataSerializableFactory>();
         for (HazelcastPart part : parts) {
             part.factories()

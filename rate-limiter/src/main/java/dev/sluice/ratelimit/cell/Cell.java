@@ -22,6 +22,9 @@ public sealed interface Cell permits RateCell, QuotaCell, ConcurrencyCell {
     /** Decides a request that was not decided before. */
     Granting grant(LeaseRequest request, OwnerTime time);
 
+    /** Whether it has as much to grant as its limit allows. */
+    boolean full(LeaseRequest last, OwnerTime time);
+
     CellClock clock();
 
     Holdings holdings();

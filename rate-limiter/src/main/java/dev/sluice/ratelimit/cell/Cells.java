@@ -38,6 +38,18 @@ public final class Cells {
                         : new LeaseAnswer.Refused(request.grantId(), Refusal.STALE));
     }
 
+    /**
+     * Whether a new cell would grant the same: nothing is out, and nothing is missing.
+     *
+     * @param last the request that changed it last
+     */
+    public static boolean forgettable(Cell cell, LeaseRequest last, OwnerTime time) {
+        if (!cell.holdings().seenBy(cell.clock(), time).live(time.nowNanos()).all().isEmpty()) {
+            return false;
+        }
+        return cell.full(last, time);
+    }
+
     private static boolean fits(Cell cell, LimitSpec spec) {
         if (spec instanceof LimitSpec.Rate) {
             return cell instanceof RateCell;

@@ -52,4 +52,9 @@ public record ConcurrencyCell(CellClock clock, Holdings holdings) implements Cel
                 new ConcurrencyCell(seen.touched(time, seen.creditedNanos()), others.with(holding));
         return new Granting(cell, answer);
     }
+
+    @Override
+    public boolean full(LeaseRequest last, OwnerTime time) {
+        return holdings.seenBy(clock, time).live(time.nowNanos()).outstanding() == 0;
+    }
 }

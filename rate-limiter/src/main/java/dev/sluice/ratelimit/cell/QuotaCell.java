@@ -47,6 +47,12 @@ public record QuotaCell(CellClock clock, long periodStart, long used, Holdings h
         return grantInPeriod(request, time, spec);
     }
 
+    @Override
+    public boolean full(LeaseRequest last, OwnerTime time) {
+        LimitSpec.Quota spec = (LimitSpec.Quota) last.spec();
+        return charged() == 0 || spec.per().start(time.wall()).getEpochSecond() > periodStart;
+    }
+
     private Granting grantInPeriod(LeaseRequest request, OwnerTime time, LimitSpec.Quota spec) {
         Holdings counted = holdings.seenBy(clock, time);
         Holdings live = counted.live(time.nowNanos());

@@ -58,6 +58,14 @@ public record RateCell(CellClock clock, long units, long unitsPerToken, Holdings
         return grant(request, time, rate, store, counted.live(time.nowNanos()));
     }
 
+    @Override
+    public boolean full(LeaseRequest last, OwnerTime time) {
+        TokenRate rate = TokenRate.of((LimitSpec.Rate) last.spec(), last.terms());
+        var store = new TokenStore(unitsOf(rate), clock.seenBy(time).creditedNanos());
+        Holdings counted = holdings.seenBy(clock, time);
+        return store.refilled(rate, counted, time.nowNanos()).units() >= rate.storeUnits();
+    }
+
     /** The store in parts of now; the fraction of a token is dropped when the limit changes. */
     private long unitsOf(TokenRate rate) {
         if (rate.unitsPerToken() == unitsPerToken) {

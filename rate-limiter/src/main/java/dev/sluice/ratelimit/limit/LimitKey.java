@@ -23,7 +23,7 @@ public final class LimitKey {
     public LimitKey(String limit, List<String> parts) {
         this.limit = limit;
         this.parts = parts.toArray(new String[0]);
-        this.hash = hash(limit, this.parts, this.parts.length);
+        this.hash = hash(limit, this.parts, 0, this.parts.length);
     }
 
     /** The one key that stands for all keys of a limit for which there is no room. */
@@ -31,20 +31,20 @@ public final class LimitKey {
         return new LimitKey(limit, List.of(OVERFLOW));
     }
 
-    /** The hash code of the key with the first {@code count} of {@code parts}. */
-    public static int hash(String limit, String[] parts, int count) {
+    /** The hash code of the key with {@code count} of {@code parts}, beginning at {@code from}. */
+    public static int hash(String limit, String[] parts, int from, int count) {
         int hash = limit.hashCode();
-        for (int i = 0; i < count; i++) {
+        for (int i = from; i < from + count; i++) {
             hash = PRIME * hash + parts[i].hashCode();
         }
         return hash;
     }
 
-    /** Whether this is the key with the first {@code count} of {@code parts}. */
-    public boolean matches(String otherLimit, String[] otherParts, int count) {
+    /** Whether this is the key with {@code count} of {@code others}, beginning at {@code from}. */
+    public boolean matches(String otherLimit, String[] others, int from, int count) {
         return parts.length == count
                 && limit.equals(otherLimit)
-                && Arrays.equals(parts, 0, count, otherParts, 0, count);
+                && Arrays.equals(parts, 0, count, others, from, from + count);
     }
 
     public String limit() {
@@ -63,7 +63,7 @@ public final class LimitKey {
     public boolean equals(Object other) {
         return other instanceof LimitKey key
                 && hash == key.hash
-                && matches(key.limit, key.parts, key.parts.length);
+                && matches(key.limit, key.parts, 0, key.parts.length);
     }
 
     @Override

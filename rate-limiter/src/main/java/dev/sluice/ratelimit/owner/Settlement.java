@@ -17,6 +17,8 @@ import java.util.Optional;
 public record Settlement(long spent, long kept, long returned, boolean renewed) {
 
     /**
+     * Of a report, against what the owner knew.
+     *
      * @param known what the owner counted, unless its life is over or it never knew
      */
     public static Settlement of(Optional<Holding> known, HolderReport report) {

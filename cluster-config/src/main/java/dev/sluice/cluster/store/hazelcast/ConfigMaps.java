@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.cluster.store.hazelcast;
 
-import com.hazelcast.config.Config;
-import com.hazelcast.config.MapConfig;
-import com.hazelcast.config.MergePolicyConfig;
+import com.hazelcast.config.InMemoryFormat;
 import com.hazelcast.spi.merge.PutIfAbsentMergePolicy;
+import dev.sluice.cluster.hazelcast.HazelcastMapSpec;
+import dev.sluice.cluster.hazelcast.HazelcastPart;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The maps that hold the config, and what Hazelcast has to know of them before it starts.
@@ -20,19 +22,18 @@ public final class ConfigMaps {
 
     private ConfigMaps() {}
 
-    static void addTo(Config config, int backups) {
-        config.getSerializationConfig()
-                .addDataSerializableFactory(StoreForms.FACTORY, new StoreForms());
-        config.addMapConfig(
-                new MapConfig(CELL)
-                        .setBackupCount(backups)
-                        .setMergePolicyConfig(
-                                new MergePolicyConfig(HigherCell.class.getName(), 100)));
-        config.addMapConfig(
-                new MapConfig(CONTENT)
-                        .setBackupCount(backups)
-                        .setMergePolicyConfig(
-                                new MergePolicyConfig(
-                                        PutIfAbsentMergePolicy.class.getName(), 100)));
+    /** What the config store brings into the cluster's Hazelcast. */
+    @SuppressWarnings("unchecked") // A policy for all types is none for unknown types to Java.
+    public static HazelcastPart part() {
+        return new HazelcastPart(
+                List.of(
+                        new HazelcastMapSpec(CELL, InMemoryFormat.BINARY, HigherCell.class),
+                        new HazelcastMapSpec(
+                                CONTENT,
+                                InMemoryFormat.BINARY,
+                                (Class<PutIfAbsentMergePolicy<?, ?>>)
+                                        (Class<?>) PutIfAbsentMergePolicy.class)),
+                Map.of(StoreForms.FACTORY, new StoreForms()),
+                Map.of());
     }
 }

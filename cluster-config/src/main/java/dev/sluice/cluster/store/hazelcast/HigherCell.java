@@ -18,7 +18,8 @@ public final class HigherCell
     public String merge(MergingValue<String> merging, @Nullable MergingValue<String> existing) {
         String kept = existing == null ? null : existing.getDeserializedValue();
         return CellJson.encode(
-                        CellProcessor.cell(kept).merge(CellProcessor.cell(merging.getDeserializedValue())))
+                        CellProcessor.cell(kept)
+                                .merge(CellProcessor.cell(merging.getDeserializedValue())))
                 .encode();
     }
 

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Command line: reads the arguments, runs, reports."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import signal
+import sys
+import tempfile
+from pathlib import Path
+
+from . import report
+from .recipes import by_name
+from .run import Plan, direct, run
+
+
+def main() -> int:
+    plan = _plan(sys.argv[1:])
+    # Ended like a Ctrl-C, so that the same way out ends every process.
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _interrupt)
+    work = Path(tempfile.mkdtemp(prefix="sluice-limits-"))
+    try:
+        bare = direct(plan, work)
+        results = run(plan, work, lambda line: print(line, file=sys.stderr, flush=True))
+    except RuntimeError as failure:
+        print(f"limits: {failure}", file=sys.stderr)
+        print(f"limits: configs and logs are kept in {work}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        shutil.rmtree(work)
+        return 130
+    shutil.rmtree(work)
+    print(report.text(results, bare), end="")
+    return 0
+
+
+def _interrupt(_number: int, _frame: object) -> None:
+    raise KeyboardInterrupt
+
+
+def _plan(arguments: list[str]) -> Plan:
+    names = tuple(by_name())
+    listed = "; ".join(f"{number} {name}" for number, name in enumerate(names, 1))
+    parser = argparse.ArgumentParser(
+        prog="bench/limits",
+        description="Puts one limit over three instances of each contestant, loads them three times"
+        " over, 80/15/5, and prints what was let through and how long that took.",
+        epilog=f"contestants: {listed}; example: bench/limits --only 1,3 --seconds 10",
+    )
+    every = ",".join(str(number) for number in range(1, len(names) + 1))
+    parser.add_argument("--only", metavar="NUMBERS", default=every, help="default: %(default)s")
+    parser.add_argument("--seconds", type=int, default=20, help="per measurement, default: 20")
+    parser.add_argument("--warmup", type=int, default=30, help="seconds, default: 30")
+    parsed = parser.parse_args(arguments)
+    chosen = parsed.only.split(",")
+    if not set(chosen) <= set(every.split(",")):
+        parser.error(f"--only: {parsed.only} (expected: some of {every})")
+    if parsed.seconds < 2 or parsed.warmup < 1:
+        parser.error("--seconds: at least 2, --warmup: at least 1 (expected)")
+    return Plan(tuple(names[int(number) - 1] for number in chosen), parsed.seconds, parsed.warmup)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

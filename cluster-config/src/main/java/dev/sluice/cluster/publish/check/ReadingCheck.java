@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.cluster.publish.check;
+
+import dev.sluice.cluster.config.read.ConfigReader;
+import dev.sluice.cluster.config.read.ConfigReading;
+import dev.sluice.cluster.config.read.problem.ConfigProblem;
+import dev.sluice.cluster.config.read.problem.UnenforcedField;
+import dev.sluice.cluster.config.read.source.ConfigBundle;
+import dev.sluice.cluster.config.read.source.LoadedConfig;
+import dev.sluice.cluster.publish.wire.Reasons;
+import dev.sluice.cluster.signature.SignatureCheck;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Reads a config as the gateways will: errors, protection that would not be given, and a signature
+ * that is missing or wrong refuse it. Thread-safe: holds nothing that changes.
+ */
+public final class ReadingCheck implements ConfigCheck {
+
+    private final Vertx vertx;
+    private final Set<String> allowUnenforced;
+    private final Optional<SignatureCheck> signature;
+
+    /**
+     * Checks nothing yet.
+     *
+     * @param vertx whose workers read
+     * @param allowUnenforced kinds whose security fields may be there without effect
+     */
+    public ReadingCheck(
+            Vertx vertx, Set<String> allowUnenforced, Optional<SignatureCheck> signature) {
+        this.vertx = vertx;
+        this.allowUnenforced = Set.copyOf(allowUnenforced);
+        this.signature = signature;
+    }
+
+    @Override
+    public Future<CheckedConfig> check(ConfigBundle bundle) {
+        return vertx.executeBlocking(() -> read(bundle), false);
+    }
+
+    private CheckedConfig read(ConfigBundle bundle) {
+        ConfigReading reading = ConfigReader.read(LoadedConfig.of(bundle));
+        Stream<String> unsigned = signature.flatMap(check -> check.refusal(bundle)).stream();
+        Stream<String> errors = reading.errors().stream().map(ConfigProblem::toString);
+        Stream<String> unenforced =
+                reading.unenforced().stream()
+                        .filter(field -> !allowUnenforced.contains(field.kind()))
+                        .map(ReadingCheck::refusal);
+        List<String> refusal =
+                Stream.of(unsigned, errors, unenforced).flatMap(found -> found).toList();
+        // A config with errors has lost resources on the way: its hash would be another's.
+        return new CheckedConfig(
+                reading.valid() ? reading.canonical().sha256() : "", new Reasons(refusal));
+    }
+
+    private static String refusal(UnenforcedField field) {
+        return ("%s: error: %s of %s asks for protection that is not enforced yet"
+                        + " (expected: a config without it, or --allow-unenforced %s)")
+                .formatted(
+                        field.at(),
+                        field.path().isEmpty() ? "all" : field.path(),
+                        field.resource(),
+                        field.kind());
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.cluster.publish.lead;
+
+import dev.sluice.cluster.store.cell.CellCommand.Claim;
+import dev.sluice.cluster.store.cell.CellHead;
+import dev.sluice.cluster.store.cell.LeaseOwner;
+import dev.sluice.cluster.store.cell.PublisherLease;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One node's knowledge of the publisher's lease, by its own monotonic clock alone. The owner counts
+ * the term from when it <em>sent</em> its last claim, all others from when they first <em>saw</em>
+ * the renewal that came of it, which is later: so nobody takes a lease that its owner still holds
+ * to be its own, as long as their clocks run at about the same speed. When they do not, or a
+ * process is paused, the epoch of the lease keeps the former owner from committing. Confined to one
+ * event loop.
+ */
+final class LeaseWatch {
+
+    /** Long enough for pauses and elections of the store; what waits for it is no request. */
+    static final Duration TERM = Duration.ofSeconds(10);
+
+    /** Two renewals may be lost. */
+    private static final long RENEW_NANOS = TERM.toNanos() / 3;
+
+    private final LeaseOwner self;
+    private Optional<PublisherLease> seen = Optional.empty();
+
+    /** When the own claim was sent, or the other's renewal was first seen. */
+    private long sinceNanos;
+
+    LeaseWatch(LeaseOwner self) {
+        this.self = self;
+    }
+
+    /** Takes note of the cell that came as the answer to what was sent at {@code sentNanos}. */
+    void claimed(CellHead head, long sentNanos, long nowNanos) {
+        boolean renewed = head.leasedTo(self) && !head.lease().equals(seen);
+        saw(head, renewed ? sentNanos : nowNanos);
+    }
+
+    /** Takes note of the cell, which was looked at without claiming. */
+    void saw(CellHead head, long nowNanos) {
+        if (!head.lease().equals(seen)) {
+            seen = head.lease();
+            sinceNanos = nowNanos;
+        }
+    }
+
+    /** Whether this node may publish. */
+    boolean held(long nowNanos) {
+        return ours() && age(nowNanos) < TERM.toNanos();
+    }
+
+    /** Of the own lease. */
+    long epoch() {
+        return seen.map(PublisherLease::epoch).orElse(0L);
+    }
+
+    /** Whether to send a claim: to renew in time, or to take what nobody holds any more. */
+    boolean claimDue(long nowNanos) {
+        if (ours()) {
+            return age(nowNanos) >= RENEW_NANOS;
+        }
+        return seen.isEmpty() || over(nowNanos).isPresent();
+    }
+
+    Claim claim(long nowNanos) {
+        return new Claim(self, over(nowNanos));
+    }
+
+    private Optional<PublisherLease> over(long nowNanos) {
+        return seen.filter(lease -> !ours() && age(nowNanos) >= TERM.toNanos());
+    }
+
+    private boolean ours() {
+        return seen.filter(lease -> lease.owner().equals(self)).isPresent();
+    }
+
+    private long age(long nowNanos) {
+        return nowNanos - sinceNanos;
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.ratelimit;
+
+import dev.sluice.ratelimit.limit.LimitKey;
+import dev.sluice.ratelimit.limit.LimitRule;
+
+/**
+ * One key on this node, as an operator sees it. Immutable.
+ *
+ * @param remaining held here, and left at the owner when it last answered
+ * @param denied requests denied here, or that would have been by a dry run
+ * @param admittedInDoubt requests admitted here without a token, by {@code onUncertain}
+ * @param doubtful whether the cluster cannot be asked about this key now
+ */
+public record LimitView(
+        LimitKey key,
+        LimitRule rule,
+        long remaining,
+        long denied,
+        long admittedInDoubt,
+        boolean doubtful) {}
