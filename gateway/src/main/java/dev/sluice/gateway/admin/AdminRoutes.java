@@ -80,6 +80,7 @@ final class AdminRoutes {
                 AdminEndpoint.health("/ready", this::ready),
                 AdminEndpoint.reading("/metrics", this::metrics),
                 AdminEndpoint.reading("/api/v1/config", this::config),
+                AdminEndpoint.reading("/api/v1/cluster", this::cluster),
                 AdminEndpoint.reading("/api/v1/listeners", this::listeners),
                 AdminEndpoint.reading("/api/v1/upstreams", this::upstreams),
                 AdminEndpoint.of(
@@ -121,6 +122,11 @@ final class AdminRoutes {
 
     private void config(RoutingContext context) {
         Answer.json(context, 200, node.config().json());
+    }
+
+    private void cluster(RoutingContext context) {
+        JsonObject alone = new JsonObject().put("state", "alone");
+        Answer.json(context, 200, node.cluster().orElse(alone));
     }
 
     private void listeners(RoutingContext context) {

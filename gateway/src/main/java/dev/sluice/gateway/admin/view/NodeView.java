@@ -3,6 +3,7 @@ package dev.sluice.gateway.admin.view;
 
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The node as the admin plane sees it. Answers come from snapshots, at once and without waiting for
@@ -25,6 +26,9 @@ public interface NodeView {
      *     author
      */
     JsonObject explain(ExplainQuery query);
+
+    /** The cluster as this node sees it; empty when it runs alone. */
+    Optional<JsonObject> cluster();
 
     /** Begins to drain; without effect when the node drains already. */
     void drain();
