@@ -79,7 +79,8 @@ record ClusterOverview(ClusterEntry entry, ReportTable reports) {
                         .put("self", member.incarnation().equals(view.self().incarnation()))
                         .put("version", member.version())
                         .put("roles", roles(member))
-                        .put("host", member.host());
+                        .put("host", member.host())
+                        .put("internalPort", member.internalPort());
         reports.of(member.name())
                 .filter(report -> report.incarnation().equals(member.incarnation()))
                 .ifPresentOrElse(
