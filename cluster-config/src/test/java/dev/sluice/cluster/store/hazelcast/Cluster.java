@@ -3,8 +3,11 @@ package dev.sluice.cluster.store.hazelcast;
 
 import com.hazelcast.config.Config;
 import com.hazelcast.config.JoinConfig;
+import com.hazelcast.config.MapConfig;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
+import dev.sluice.cluster.hazelcast.HazelcastMapSpec;
+import dev.sluice.cluster.hazelcast.HazelcastPart;
 import dev.sluice.cluster.member.ClusterView;
 import dev.sluice.cluster.member.Member;
 import dev.sluice.cluster.member.Membership;
@@ -68,7 +71,14 @@ public final class Cluster implements AutoCloseable {
                         address ->
                                 join.getTcpIpConfig()
                                         .addMember(address.getHost() + ":" + address.getPort()));
-        ConfigMaps.addTo(config, dataMembersExpected / 2);
+        HazelcastPart part = ConfigMaps.part();
+        for (HazelcastMapSpec map : part.maps()) {
+            config.addMapConfig(
+                    new MapConfig(map.name())
+                            .setInMemoryFormat(map.format())
+                            .setBackupCount(dataMembersExpected / 2));
+        }
+        part.factories().forEach(config.getSerializationConfig()::addDataSerializableFactory);
         return config;
     }
 
