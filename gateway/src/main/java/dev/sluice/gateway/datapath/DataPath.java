@@ -14,6 +14,7 @@ import dev.sluice.gateway.failure.FailureReason;
 import dev.sluice.gateway.filter.Filter;
 import dev.sluice.gateway.filter.FilterChain;
 import dev.sluice.gateway.filter.LocalReplyFilter;
+import dev.sluice.gateway.limit.LimitFilters;
 import dev.sluice.gateway.listener.HttpListener;
 import dev.sluice.gateway.listener.ListenerBehaviour;
 import dev.sluice.gateway.listener.ListenerSettings;
@@ -35,6 +36,7 @@ import java.util.Map;
  *   TraceFilter       the trace headers are kept, or made
  *   Router            host and match choose a route, whose own chain is
  *     TimeoutFilter     the route's timeout, around all tries
+ *     LimitFilter       rate limits
  *     HeaderFilter      response headers
  *     RetryFilter       innermost of the filters: may proceed more than once
  *     Forwarder         endpoint, connection, request, response; or a redirect, or an own answer
@@ -161,7 +163,9 @@ public final class DataPath {
                         config.upstreams(),
                         config.resources().mesh().istioRetries(),
                         loop,
-                        upstreams);
+                        upstreams,
+                        new LimitFilters(
+                                config.resources(), plan.settings().trustedPeers(), loop.limits()));
         chains.weigh(WeightsInForce.of(config.resources().virtualServices(), overlays));
         return chains;
     }

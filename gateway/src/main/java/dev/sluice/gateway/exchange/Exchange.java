@@ -39,6 +39,7 @@ public final class Exchange implements RouteRequest {
     private String tracestate = "";
     private boolean heldUpByClient;
     private boolean over;
+    private @Nullable Runnable atEnd;
 
     /**
      * Grows with every piece of a body that moves; the keeper sees from it whether anything does.
@@ -232,6 +233,21 @@ public final class Exchange implements RouteRequest {
                 : FailureReason.REQUEST_BODY_IDLE;
     }
 
+    /**
+     * Runs {@code action} when the exchange is over, however it ends; at once when it is already.
+     * Only one can be noted.
+     */
+    public void atEnd(Runnable action) {
+        if (over) {
+            action.run();
+            return;
+        }
+        if (atEnd != null) {
+            throw new IllegalStateException("the end of the exchange is taken already");
+        }
+        atEnd = action;
+    }
+
     /** Ends the exchange; true the first time. */
     public boolean finish() {
         if (over) {
@@ -243,6 +259,9 @@ public final class Exchange implements RouteRequest {
             deadline.cancel();
         }
         body.release();
+        if (atEnd != null) {
+            atEnd.run();
+        }
         return true;
     }
 }

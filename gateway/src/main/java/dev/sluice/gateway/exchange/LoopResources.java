@@ -3,6 +3,7 @@ package dev.sluice.gateway.exchange;
 
 import dev.sluice.gateway.body.ReplayBudget;
 import dev.sluice.gateway.loop.LoopTimers;
+import dev.sluice.ratelimit.LoopLimits;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
@@ -11,6 +12,7 @@ import java.util.random.RandomGenerator;
  * What all exchanges of one event loop share. Confined to one event loop.
  *
  * @param clock wall clock, for the log only
+ * @param limits the node's rate limits, as this loop decides by them
  */
 public record LoopResources(
         Vertx vertx,
@@ -18,4 +20,5 @@ public record LoopResources(
         InstantSource clock,
         RandomGenerator random,
         ExchangeKeeper keeper,
-        ReplayBudget replayBudget) {}
+        ReplayBudget replayBudget,
+        LoopLimits limits) {}

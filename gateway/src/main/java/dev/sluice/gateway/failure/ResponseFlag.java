@@ -18,7 +18,8 @@ public enum ResponseFlag {
     STREAM_IDLE_TIMEOUT("SI"),
     DOWNSTREAM_TERMINATION("DC"),
     DOWNSTREAM_PROTOCOL_ERROR("DPE"),
-    LOCAL_RESET("LR");
+    LOCAL_RESET("LR"),
+    RATE_LIMITED("RL");
 
     private final String code;
 

@@ -14,6 +14,8 @@ import dev.sluice.gateway.observe.metric.ConnectionSide;
 import dev.sluice.gateway.observe.metric.LoopMetrics;
 import dev.sluice.gateway.observe.registry.NodeMetrics;
 import dev.sluice.gateway.setting.NodeClocks;
+import dev.sluice.ratelimit.RateLimiter;
+import dev.sluice.ratelimit.keeper.VertxLoop;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -31,10 +33,12 @@ final class DataPlane {
     private final Vertx vertx;
     private final NodeClocks clocks;
     private final NodeMetrics metrics;
+    private final RateLimiter limiter;
 
-    DataPlane(int eventLoops, NodeClocks clocks, NodeMetrics metrics) {
+    DataPlane(int eventLoops, NodeClocks clocks, NodeMetrics metrics, RateLimiter limiter) {
         this.clocks = clocks;
         this.metrics = metrics;
+        this.limiter = limiter;
         this.vertx =
                 Vertx.vertx(
                         new VertxOptions()
@@ -80,7 +84,8 @@ final class DataPlane {
                         clocks.wall(),
                         random,
                         new ExchangeKeeper(timers, timeouts.bodyIdle(), timeouts.streamIdle()),
-                        new ReplayBudget());
+                        new ReplayBudget(),
+                        limiter.loop(new VertxLoop(vertx.getOrCreateContext())));
         return new DataPath(loop, observers());
     }
 

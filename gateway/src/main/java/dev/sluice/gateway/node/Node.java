@@ -18,6 +18,8 @@ import dev.sluice.gateway.setting.ClusterEntry;
 import dev.sluice.gateway.setting.NodeClocks;
 import dev.sluice.gateway.setting.NodeSettings;
 import dev.sluice.gateway.setting.StartFailure;
+import dev.sluice.ratelimit.RateLimiter;
+import dev.sluice.ratelimit.keeper.VertxLoop;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -71,8 +73,20 @@ public final class Node {
         this.dataPlane =
                 settings.place().has(Role.GATEWAY)
                         ? Optional.of(
-                                new DataPlane(settings.eventLoops(), clocks, context.metrics()))
+                                new DataPlane(
+                                        settings.eventLoops(),
+                                        clocks,
+                                        context.metrics(),
+                                        limiter(control, clocks)))
                         : Optional.empty();
+    }
+
+    private static RateLimiter limiter(Vertx control, NodeClocks clocks) {
+        return RateLimiter.local(
+                new VertxLoop(control.getOrCreateContext()),
+                clocks.nanoTime(),
+                clocks.wall(),
+                clocks.newRandom());
     }
 
     /**

@@ -32,7 +32,7 @@ final class ImportRules {
                     Set.of("route", "balance", "resilience"),
                     Set.of("exchange"),
                     Set.of("filter", "observe"),
-                    Set.of("upstream", "listener"),
+                    Set.of("upstream", "listener", "limit"),
                     Set.of("datapath"),
                     Set.of("explain"),
                     Set.of("admin"),

@@ -13,6 +13,7 @@ import dev.sluice.gateway.filter.HeaderFilter;
 import dev.sluice.gateway.filter.RetryFilter;
 import dev.sluice.gateway.filter.TimeoutFilter;
 import dev.sluice.gateway.header.HeaderOperations;
+import dev.sluice.gateway.limit.LimitFilters;
 import dev.sluice.gateway.resilience.RetryPolicy;
 import dev.sluice.gateway.route.Route;
 import dev.sluice.gateway.route.RouteDestination;
@@ -54,12 +55,14 @@ public final class RouteChains {
             Map<UpstreamKey, Upstream> upstreams,
             boolean istioRetries,
             LoopResources loop,
-            LoopUpstreams loopUpstreams) {
+            LoopUpstreams loopUpstreams,
+            LimitFilters limits) {
         Assembly assembly =
                 new Assembly(
                         istioRetries,
                         loop,
                         new Forwarders(upstreams, loop, loopUpstreams),
+                        limits,
                         new ArrayList<>());
         return new RouteChains(
                 table.routes().stream().map(assembly::chain).toArray(FilterChain[]::new),
@@ -94,6 +97,7 @@ public final class RouteChains {
             boolean istioRetries,
             LoopResources loop,
             Forwarders forwarders,
+            LimitFilters limits,
             List<Weighable> weighable) {
 
         FilterChain chain(Route route) {
@@ -106,7 +110,10 @@ public final class RouteChains {
                     action instanceof HttpAction.Redirect redirect
                             ? new RedirectEnd(redirect)
                             : new DirectResponseEnd((HttpAction.DirectResponse) action);
-            return FilterChain.of(responseHeaders(route), end);
+            List<Filter> filters = new ArrayList<>();
+            limits.of(route).ifPresent(filters::add);
+            filters.addAll(responseHeaders(route));
+            return FilterChain.of(filters, end);
         }
 
         private FilterChain forwarding(Route route, HttpAction.Forward forward) {
@@ -118,6 +125,7 @@ public final class RouteChains {
                     .timeout()
                     .map(timeout -> new TimeoutFilter(timeout, loop.timers()))
                     .ifPresent(filters::add);
+            limits.of(route).ifPresent(filters::add);
             filters.addAll(responseHeaders(route));
             if (policy.repetitionsMax() > 0) {
                 filters.add(new RetryFilter(policy, loop.timers(), loop.random()));
