@@ -8,6 +8,7 @@ import dev.sluice.gateway.admin.view.ListenerView;
 import dev.sluice.gateway.admin.view.NodeView;
 import dev.sluice.gateway.admin.view.Readiness;
 import dev.sluice.gateway.admin.view.UpstreamView;
+import dev.sluice.gateway.admin.weights.WeightsView;
 import dev.sluice.gateway.datapath.CompiledConfig;
 import dev.sluice.gateway.datapath.ListenerPlan;
 import dev.sluice.gateway.explain.Explainer;
@@ -131,6 +132,11 @@ final class NodeAdmin implements NodeView {
                         compiled.get().listeners().stream().map(ListenerPlan::table).toList());
         return ExplanationJson.of(
                 explainer.explain(new Question(query.method(), query.url(), query.headers())));
+    }
+
+    @Override
+    public Optional<WeightsView> weights() {
+        return gateway.map(part -> part.weights().view());
     }
 
     @Override
