@@ -133,7 +133,7 @@ final class AdminRoutes {
 
     private void weights(RoutingContext context) {
         try {
-            answered(context, weights)
+            answered(context, node.weights().orElseThrow(AdminRoutes::noTraffic))
                     .onComplete(
                             json -> Answer.json(context, 200, json),
                             cause -> refused(context, cause));

@@ -3,11 +3,11 @@ package dev.sluice.gateway.node.weight;
 
 import dev.sluice.cluster.config.http.VirtualService;
 import dev.sluice.cluster.weights.MemoryWeightStore;
-import dev.sluice.cluster.weights.WeightOverlays;
 import dev.sluice.cluster.weights.WeightStore;
 import dev.sluice.gateway.admin.weights.WeightsView;
 import dev.sluice.gateway.datapath.CompiledConfig;
 import dev.sluice.gateway.datapath.EventLoops;
+import dev.sluice.gateway.route.weight.WeightsInForce;
 import dev.sluice.gateway.setting.NodeClocks;
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -75,8 +75,8 @@ public final class WeightPart {
         return view;
     }
 
-    /** What is in force on this node, as far as it fits the config. */
-    public WeightOverlays overlays() {
-        return keeper.overlays();
+    /** What holds under a config. */
+    public WeightsInForce inForce(CompiledConfig config) {
+        return WeightsInForce.of(config.resources().virtualServices(), keeper.overlays());
     }
 }
