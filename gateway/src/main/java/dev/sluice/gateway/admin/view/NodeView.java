@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.admin.view;
 
+import dev.sluice.gateway.admin.weights.WeightsView;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,9 @@ public interface NodeView {
 
     /** The cluster as this node sees it; empty when it runs alone. */
     Optional<JsonObject> cluster();
+
+    /** The weights that are set on the running cluster; absent on a node without traffic. */
+    Optional<WeightsView> weights();
 
     /** Begins to drain; without effect when the node drains already. */
     void drain();
