@@ -220,7 +220,12 @@ public final class Lease {
 
     /** What this node and, when last heard of, the owner have left. */
     public long remaining(long nowNanos) {
-        return left + (live(nowNanos) ? pool.available() : 0);
+        return left + held(nowNanos);
+    }
+
+    /** What this node has left. */
+    public long held(long nowNanos) {
+        return live(nowNanos) ? pool.available() : 0;
     }
 
     private boolean live(long nowNanos) {
