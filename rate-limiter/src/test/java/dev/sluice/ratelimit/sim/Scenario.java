@@ -15,8 +15,8 @@ import java.util.random.RandomGenerator;
  */
 final class Scenario {
     private static final long MILLI = 1_000_000;
-    private static final Duration LASTS = Duration.ofSeconds(20);
-    private static final long CHECK_NANOS = 25 * MILLI;
+    private static final Duration LASTS = Duration.ofSeconds(15);
+    private static final long CHECK_NANOS = 40 * MILLI;
 
     private final RandomGenerator random;
     private final World world;

@@ -63,7 +63,7 @@ final class SimNode {
         if (!process.running()) {
             return;
         }
-        world.tally().offered();
+        world.offered();
         LimitQuestion question = limits.question();
         question.limit(rule).part(key);
         Verdict verdict = limits.decide();

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -24,6 +25,7 @@ final class World {
     private final Tally tally;
     private final int dataMembers;
     private final List<SimNode> nodes = new ArrayList<>();
+    private Optional<IdealBucket> ideal = Optional.empty();
     private Cluster main;
     private long incarnations;
 
@@ -188,6 +190,17 @@ final class World {
                             + booked
                             + " are booked");
         }
+    }
+
+    /** Has the bucket decide every request as well. */
+    IdealBucket compareWith(IdealBucket bucket) {
+        ideal = Optional.of(bucket);
+        return bucket;
+    }
+
+    void offered() {
+        tally.offered();
+        ideal.ifPresent(bucket -> bucket.request(timeline.nowNanos()));
     }
 
     boolean breaks(BrokenRule rule) {
