@@ -7,6 +7,7 @@ import dev.sluice.ratelimit.limit.LimitRule;
 /**
  * One key on this node, as an operator sees it. Immutable.
  *
+ * @param held tokens that this node may spend now, or permits that it may give
  * @param remaining held here, and left at the owner when it last answered
  * @param denied requests denied here, or that would have been by a dry run
  * @param admittedInDoubt requests admitted here without a token, by {@code onUncertain}
@@ -15,6 +16,7 @@ import dev.sluice.ratelimit.limit.LimitRule;
 public record LimitView(
         LimitKey key,
         LimitRule rule,
+        long held,
         long remaining,
         long denied,
         long admittedInDoubt,

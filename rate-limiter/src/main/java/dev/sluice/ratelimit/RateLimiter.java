@@ -70,6 +70,7 @@ public final class RateLimiter {
                                 new LimitView(
                                         lease.key(),
                                         lease.rule(),
+                                        lease.held(nowNanos),
                                         lease.remaining(nowNanos),
                                         lease.denied(),
                                         lease.admittedInDoubt(),

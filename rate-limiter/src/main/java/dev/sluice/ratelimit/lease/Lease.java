@@ -159,6 +159,11 @@ public final class Lease {
         return !(pool instanceof PermitPool permits) || permits.takeBeyond(inUseMax) != NONE;
     }
 
+    /** Whether what was taken is not a token of the cluster. */
+    public static boolean inDoubt(long stamp) {
+        return stamp == BEYOND;
+    }
+
     /** Undoes {@link #take}, before the request was admitted. */
     public void giveBack(long stamp) {
         if (stamp != BEYOND || pool instanceof PermitPool) {
@@ -215,7 +220,12 @@ public final class Lease {
 
     /** What this node and, when last heard of, the owner have left. */
     public long remaining(long nowNanos) {
-        return left + (live(nowNanos) ? pool.available() : 0);
+        return left + held(nowNanos);
+    }
+
+    /** What this node has left. */
+    public long held(long nowNanos) {
+        return live(nowNanos) ? pool.available() : 0;
     }
 
     private boolean live(long nowNanos) {

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.ratelimit.sim;
+
+import dev.sluice.ratelimit.lease.LeasePace;
+import dev.sluice.ratelimit.limit.LimitRule;
+import dev.sluice.ratelimit.limit.LimitSpec;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Counts what happens and checks what must hold. Confined to one thread. */
+final class Tally {
+
+    private final int nodes;
+    private final double drift;
+    private final Map<String, WindowBound> byKey = new HashMap<>();
+    private final Map<String, WindowBound> byNodeInDoubt = new HashMap<>();
+    private final List<String> violations = new ArrayList<>();
+    private long asked;
+    private long offered;
+    private long admitted;
+
+    Tally(int nodes, int driftPpmMax) {
+        this.nodes = nodes;
+        this.drift = 1 + driftPpmMax / 1e6;
+    }
+
+    void asked() {
+        asked++;
+    }
+
+    void offered() {
+        offered++;
+    }
+
+    void admitted(LimitRule rule, String key, int node, boolean inDoubt, long atNanos) {
+        admitted++;
+        LimitSpec.Rate rate = (LimitSpec.Rate) rule.spec();
+        double perSecond = rate.requests() * 1e9 / rate.per().toNanos();
+        if (inDoubt) {
+            double burst = Math.max(1, rate.burst() / nodes);
+            byNodeInDoubt
+                    .computeIfAbsent(
+                            rule.id() + key + node,
+                            absent -> new WindowBound(burst, perSecond * drift / nodes))
+                    .add(atNanos);
+            return;
+        }
+        double lease = perSecond * LeasePace.LEASE_NANOS / 1e9;
+        byKey.computeIfAbsent(
+                        rule.id() + key,
+                        absent -> new WindowBound(rate.burst() + lease, perSecond * drift))
+                .add(atNanos);
+    }
+
+    void violated(String what) {
+        if (violations.size() < 10) {
+            violations.add(what);
+        }
+    }
+
+    /** Everything that did not hold. */
+    List<String> violations() {
+        var all = new ArrayList<>(violations);
+        byKey.forEach((key, bound) -> note(all, "tokens of " + key, bound));
+        byNodeInDoubt.forEach((key, bound) -> note(all, "shares of " + key, bound));
+        return all;
+    }
+
+    private static void note(List<String> all, String what, WindowBound bound) {
+        if (bound.broken()) {
+            all.add(what + ": a window held " + bound.excess() + " too many");
+        }
+    }
+
+    long asks() {
+        return asked;
+    }
+
+    long offeredCount() {
+        return offered;
+    }
+
+    long admittedCount() {
+        return admitted;
+    }
+}
