@@ -7,9 +7,7 @@ import dev.sluice.ratelimit.grant.LeaseRequest;
 import dev.sluice.ratelimit.grant.Refusal;
 import dev.sluice.ratelimit.lease.Lease;
 import dev.sluice.ratelimit.lease.LeaseTable;
-
 import io.vertx.core.AsyncResult;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
