@@ -32,15 +32,24 @@ final class PendingDecision {
 
     /** Waits for every limit that is not known yet. */
     void await(long nowNanos) {
+        boolean waits = false;
         for (int i = 0; i < verdict.size() && !done; i++) {
             if (!waiting[i] && verdict.lease(i).look(nowNanos) == Look.PENDING) {
-                int index = i;
-                waiting[i] = true;
-                if (!verdict.lease(i).await(() -> limits.execute(() -> woken(index)))) {
-                    waiting[i] = false;
-                    end();
-                }
+                await(i);
             }
+            waits |= waiting[i];
+        }
+        if (!waits && !done) {
+            // What was not known a moment ago is known now.
+            limits.execute(this::lookAgain);
+        }
+    }
+
+    private void await(int index) {
+        waiting[index] = true;
+        if (!verdict.lease(index).await(() -> limits.execute(() -> woken(index)))) {
+            waiting[index] = false;
+            end();
         }
     }
 
@@ -52,6 +61,14 @@ final class PendingDecision {
         long nowNanos = limits.nowNanos();
         Lease lease = verdict.lease(index);
         verdict.note(index, limits.current(lease, nowNanos), false);
+        lookAgain();
+    }
+
+    private void lookAgain() {
+        if (done) {
+            return;
+        }
+        long nowNanos = limits.nowNanos();
         if (limits.decide(verdict, nowNanos, false) == Verdict.Outcome.PENDING) {
             await(nowNanos);
             return;

@@ -68,6 +68,7 @@ final class Taking {
         for (int i = 0; i < verdict.size(); i++) {
             Lease lease = verdict.lease(i);
             stamps[i] = lease.rule().dryRun() ? Lease.NONE : take(lease, i, nowNanos);
+            verdict.inDoubt(i, Lease.inDoubt(stamps[i]));
             if (stamps[i] == Lease.NONE && !lease.rule().dryRun()) {
                 giveBack(verdict, i);
                 return false;

@@ -26,6 +26,7 @@ public final class Verdict {
     private Lease[] leases = new Lease[8];
     private boolean[] violated = new boolean[8];
     private boolean[] undecided = new boolean[8];
+    private boolean[] inDoubt = new boolean[8];
     private int size;
     private long nowNanos;
 
@@ -47,6 +48,11 @@ public final class Verdict {
     /** Whether this limit denied, or would have if it were not a dry run. */
     public boolean violated(int index) {
         return violated[index];
+    }
+
+    /** Whether this limit admitted without a token, because the cluster could not be asked. */
+    public boolean inDoubt(int index) {
+        return outcome == Outcome.ADMITTED && inDoubt[index];
     }
 
     /**
@@ -78,6 +84,7 @@ public final class Verdict {
             leases = Arrays.copyOf(leases, 2 * count);
             violated = Arrays.copyOf(violated, 2 * count);
             undecided = Arrays.copyOf(undecided, 2 * count);
+            inDoubt = Arrays.copyOf(inDoubt, 2 * count);
         }
         size = count;
         nowNanos = now;
@@ -107,6 +114,10 @@ public final class Verdict {
     /** Whether a dry run could not be decided yet. */
     boolean undecided(int index) {
         return undecided[index];
+    }
+
+    void inDoubt(int index, boolean withoutToken) {
+        inDoubt[index] = withoutToken;
     }
 
     void undecided(int index, boolean pending) {

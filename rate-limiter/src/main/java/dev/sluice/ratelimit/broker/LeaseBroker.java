@@ -20,9 +20,9 @@ import java.util.List;
 public interface LeaseBroker {
 
     /**
-     * One answer for each request, in the same order, completed on the caller's context. A request
-     * whose owner does not answer is {@link dev.sluice.ratelimit.grant.Refusal#UNREACHABLE}; the
-     * future fails only if nothing at all could be sent.
+     * One answer for each request, in the same order, each as soon as its owner has answered, on
+     * the caller's context: an owner that hangs must not hold up the answers of others. An answer
+     * that fails counts as {@link dev.sluice.ratelimit.grant.Refusal#UNREACHABLE}.
      */
-    Future<List<LeaseAnswer>> ask(List<LeaseRequest> requests);
+    List<Future<LeaseAnswer>> ask(List<LeaseRequest> requests);
 }

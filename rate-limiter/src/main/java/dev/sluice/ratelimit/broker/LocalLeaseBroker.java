@@ -51,15 +51,17 @@ public final class LocalLeaseBroker implements LeaseBroker {
     }
 
     @Override
-    public Future<List<LeaseAnswer>> ask(List<LeaseRequest> requests) {
-        var answers = new ArrayList<LeaseAnswer>(requests.size());
+    public List<Future<LeaseAnswer>> ask(List<LeaseRequest> requests) {
+        var answers = new ArrayList<Future<LeaseAnswer>>(requests.size());
         synchronized (cells) {
             long nowNanos = nanoTime.getAsLong();
             var time =
                     new OwnerTime(nowNanos, INCARNATION, nowNanos - ALWAYS_NANOS, clock.instant());
-            requests.forEach(request -> answers.add(decide(request, time)));
+            for (LeaseRequest request : requests) {
+                answers.add(Future.succeededFuture(decide(request, time)));
+            }
         }
-        return Future.succeededFuture(answers);
+        return answers;
     }
 
     private LeaseAnswer decide(LeaseRequest request, OwnerTime time) {

@@ -3,11 +3,11 @@ package dev.sluice.ratelimit.keeper;
 
 import dev.sluice.ratelimit.broker.LeaseBroker;
 import dev.sluice.ratelimit.grant.LeaseAnswer;
-import dev.sluice.ratelimit.grant.LeaseRequest;
 import dev.sluice.ratelimit.grant.Refusal;
 import dev.sluice.ratelimit.lease.Lease;
 import dev.sluice.ratelimit.lease.LeaseTable;
 import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -120,22 +120,23 @@ public final class LeaseKeeper {
             Batch part = batch.part(from, Math.min(batch.size(), from + BATCH_MAX));
             asks.increment();
             requests.add(part.size());
-            broker.ask(part.requests()).onComplete(result -> answered(part, result));
+            List<Future<LeaseAnswer>> answers = broker.ask(part.requests());
+            for (int i = 0; i < part.size(); i++) {
+                Lease lease = part.leases().get(i);
+                long grantId = part.requests().get(i).grantId();
+                answers.get(i).onComplete(result -> answered(lease, grantId, result));
+            }
         }
     }
 
-    private void answered(Batch batch, AsyncResult<List<LeaseAnswer>> result) {
+    private void answered(Lease lease, long grantId, AsyncResult<LeaseAnswer> result) {
+        LeaseAnswer answer =
+                result.succeeded()
+                        ? result.result()
+                        : new LeaseAnswer.Refused(grantId, Refusal.UNREACHABLE);
         long nowNanos = nanoTime.getAsLong();
-        for (int i = 0; i < batch.size(); i++) {
-            LeaseRequest request = batch.requests().get(i);
-            LeaseAnswer answer =
-                    result.succeeded()
-                            ? result.result().get(i)
-                            : new LeaseAnswer.Refused(request.grantId(), Refusal.UNREACHABLE);
-            Lease lease = batch.leases().get(i);
-            lease.renewal().answered(answer, nowNanos);
-            wheel.place(lease, nowNanos);
-        }
+        lease.renewal().answered(answer, nowNanos);
+        wheel.place(lease, nowNanos);
         keepTicking();
     }
 

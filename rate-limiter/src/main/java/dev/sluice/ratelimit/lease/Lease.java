@@ -158,6 +158,11 @@ public final class Lease {
         return !(pool instanceof PermitPool permits) || permits.takeBeyond(inUseMax) != NONE;
     }
 
+    /** Whether what was taken is not a token of the cluster. */
+    public static boolean inDoubt(long stamp) {
+        return stamp == BEYOND;
+    }
+
     /** Undoes {@link #take}, before the request was admitted. */
     public void giveBack(long stamp) {
         if (stamp != BEYOND || pool instanceof PermitPool) {

@@ -115,7 +115,8 @@ public final class LeaseRenewal {
         if (lease.waiting() > 0 && !denying) {
             return Optional.of(askObserving(nowNanos));
         }
-        dueNanos = dormant || !denying ? nowNanos : dueNanos;
+        boolean patient = denying || lease.doubtful();
+        dueNanos = dormant || !patient ? nowNanos : dueNanos;
         dormant = false;
         return Optional.empty();
     }
