@@ -9,7 +9,6 @@ import dev.sluice.ratelimit.limit.OnUncertain;
 import dev.sluice.ratelimit.pool.PermitPool;
 import dev.sluice.ratelimit.pool.Pool;
 import dev.sluice.ratelimit.pool.TokenPool;
-
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;

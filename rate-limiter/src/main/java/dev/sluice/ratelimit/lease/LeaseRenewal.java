@@ -9,7 +9,6 @@ import dev.sluice.ratelimit.grant.Refusal;
 import dev.sluice.ratelimit.limit.LimitSpec;
 import dev.sluice.ratelimit.pool.PermitPool;
 import dev.sluice.ratelimit.pool.PoolReport;
-
 import java.util.Optional;
 
 /**
