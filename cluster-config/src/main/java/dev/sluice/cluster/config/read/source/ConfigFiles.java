@@ -13,6 +13,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -46,17 +47,34 @@ public final class ConfigFiles {
     /** Loads each file once. What cannot be loaded is left out, and among the problems. Blocks. */
     public static LoadedConfig load(List<Path> given) {
         ConfigFiles config = new ConfigFiles();
-        List<Path> paths = given.stream().map(Path::normalize).distinct().sorted().toList();
-        if (paths.size() == 1) {
-            config.addPath(paths.get(0), "");
-        } else {
-            for (int i = 0; i < paths.size(); i++) {
-                Path path = paths.get(i);
-                config.addPath(path, "%03d-%s".formatted(i, lastName(path)));
-            }
-        }
+        List<Path> paths = distinct(given);
+        config.addPaths(paths);
         ConfigBundle bundle = new ConfigBundle(config.load(), config.signature(paths));
         return new LoadedConfig(bundle, config.findings.problems());
+    }
+
+    /** The files that would be loaded now, in order, whether they can be read or not. Blocks. */
+    public static Collection<Path> find(List<Path> given) {
+        ConfigFiles config = new ConfigFiles();
+        List<Path> paths = distinct(given);
+        config.addPaths(paths);
+        signatureFile(paths).ifPresent(file -> config.files.put(file, ""));
+        return config.files.keySet();
+    }
+
+    private static List<Path> distinct(List<Path> paths) {
+        return paths.stream().map(Path::normalize).distinct().sorted().toList();
+    }
+
+    private void addPaths(List<Path> paths) {
+        if (paths.size() == 1) {
+            addPath(paths.get(0), "");
+            return;
+        }
+        for (int i = 0; i < paths.size(); i++) {
+            Path path = paths.get(i);
+            addPath(path, "%03d-%s".formatted(i, lastName(path)));
+        }
     }
 
     /**
@@ -174,13 +192,17 @@ public final class ConfigFiles {
     }
 
     private Optional<String> signature(List<Path> paths) {
+        return signatureFile(paths)
+                .flatMap(file -> load(file, SourceLimits.SIGNATURE_BYTES_MAX))
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    private static Optional<Path> signatureFile(List<Path> paths) {
         return paths.stream()
                 .filter(path -> paths.size() == 1)
                 .map(path -> path.resolve(ConfigBundle.SIGNATURE_FILE))
                 .filter(Files::exists)
-                .findFirst()
-                .flatMap(file -> load(file, SourceLimits.SIGNATURE_BYTES_MAX))
-                .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+                .findFirst();
     }
 
     private Optional<byte[]> load(Path file, int bytesMax) {
