@@ -18,23 +18,23 @@ import java.util.function.Consumer;
  * @param more what else the map needs, such as when entries expire
  */
 public record HazelcastMapSpec(
-        String name,
-        InMemoryFormat format,
-        Class<? extends SplitBrainMergePolicy<?, ?, ?>> mergePolicy,
-        Consumer<MapConfig> more) {
+        String name, InMemoryFormat format, Class<?> mergePolicy, Consumer<MapConfig> more) {
 
     /** Hazelcast's own batches; a custom policy sees each entry all the same. */
     private static final int MERGE_BATCH = 100;
 
     public HazelcastMapSpec {
         Expect.notEmpty("map name", name);
+        // Hazelcast's policies are generic, so their classes fit no bound that could stand here.
+        Expect.that(
+                SplitBrainMergePolicy.class.isAssignableFrom(mergePolicy),
+                "merge policy",
+                mergePolicy.getName(),
+                "a SplitBrainMergePolicy");
     }
 
     /** A map without further needs. */
-    public HazelcastMapSpec(
-            String name,
-            InMemoryFormat format,
-            Class<? extends SplitBrainMergePolicy<?, ?, ?>> mergePolicy) {
+    public HazelcastMapSpec(String name, InMemoryFormat format, Class<?> mergePolicy) {
         this(name, format, mergePolicy, unused -> {});
     }
 

@@ -43,6 +43,10 @@ final class LinkAttempt {
     private final JoinWitness witness = new JoinWitness();
     private final Promise<HazelcastNode> joined = Promise.promise();
     private final Promise<String> lost = Promise.promise();
+
+    /** Completes when a start that nobody waits for any more has come to nothing. */
+    private final Promise<Void> calledOff = Promise.promise();
+
     private volatile State state = State.JOINING;
     private boolean leaving;
     private Optional<HazelcastInstance> member = Optional.empty();
@@ -58,7 +62,7 @@ final class LinkAttempt {
     Future<HazelcastNode> join(List<HazelcastPart> parts, JoinNames names) {
         threads.block(() -> MemberStart.start(MemberConfig.of(settings, parts), names, witness))
                 .onSuccess(this::started)
-                .onFailure(cause -> lose(String.valueOf(cause.getMessage())));
+                .onFailure(cause -> failed(String.valueOf(cause.getMessage())));
         return joined.future();
     }
 
@@ -79,7 +83,9 @@ final class LinkAttempt {
     Future<Void> leave() {
         leaving = true;
         if (member.isEmpty()) {
-            return blocking(witness::abort);
+            return blocking(witness::abort)
+                    .compose(unused -> threads.within(LEAVE_MILLIS, calledOff.future()))
+                    .otherwiseEmpty();
         }
         return closeBus().compose(unused -> end(LifecycleService::shutdown));
     }
@@ -93,7 +99,7 @@ final class LinkAttempt {
     private void started(HazelcastInstance instance) {
         member = Optional.of(instance);
         if (leaving) {
-            end(LifecycleService::terminate).onComplete(unused -> lose("left"));
+            end(LifecycleService::terminate).onComplete(unused -> calledOff.tryComplete());
             return;
         }
         var membership =
@@ -107,6 +113,11 @@ final class LinkAttempt {
         membership.start();
         state = State.WAITING_FOR_DATA_MEMBER;
         seen(instance, membership, membership.view());
+    }
+
+    private void failed(String why) {
+        calledOff.tryComplete();
+        lose(why);
     }
 
     private void seen(

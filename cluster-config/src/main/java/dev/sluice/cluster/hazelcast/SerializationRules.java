@@ -19,8 +19,14 @@ import java.util.Map;
  */
 final class SerializationRules {
 
-    /** Where Hazelcast keeps the failures that a member may send back. */
+    /**
+     * Where the failures stand that a member may send back. These packages themselves, not those
+     * below: {@code java.lang.invoke} and {@code java.lang.reflect} are what attacks are made of. A
+     * failure that may not be read leaves who asked waiting until the operation times out.
+     */
     private static final String[] FAILURE_PACKAGES = {
+        "java.lang",
+        "java.io",
         "com.hazelcast.core",
         "com.hazelcast.spi.exception",
         "com.hazelcast.partition",
@@ -34,32 +40,6 @@ final class SerializationRules {
      * The failures of Java itself that an operation may end in, and what a Throwable is made of.
      */
     private static final String[] FAILURE_CLASSES = {
-        "java.lang.Throwable",
-        "java.lang.Exception",
-        "java.lang.RuntimeException",
-        "java.lang.Error",
-        "java.lang.VirtualMachineError",
-        "java.lang.OutOfMemoryError",
-        "java.lang.LinkageError",
-        "java.lang.NoClassDefFoundError",
-        "java.lang.ReflectiveOperationException",
-        "java.lang.ClassNotFoundException",
-        "java.lang.IllegalArgumentException",
-        "java.lang.NumberFormatException",
-        "java.lang.IllegalStateException",
-        "java.lang.IllegalMonitorStateException",
-        "java.lang.IndexOutOfBoundsException",
-        "java.lang.NullPointerException",
-        "java.lang.ClassCastException",
-        "java.lang.UnsupportedOperationException",
-        "java.lang.SecurityException",
-        "java.lang.InterruptedException",
-        "java.lang.ArithmeticException",
-        "java.io.IOException",
-        "java.io.EOFException",
-        "java.io.ObjectStreamException",
-        "java.io.InvalidClassException",
-        "java.io.NotSerializableException",
         "java.util.ConcurrentModificationException",
         "java.util.NoSuchElementException",
         "java.util.concurrent.CancellationException",
@@ -67,7 +47,6 @@ final class SerializationRules {
         "java.util.concurrent.ExecutionException",
         "java.util.concurrent.RejectedExecutionException",
         "java.util.concurrent.TimeoutException",
-        "java.lang.StackTraceElement",
         "[Ljava.lang.StackTraceElement;",
         "java.util.ArrayList",
         "java.util.Collections$EmptyList",

@@ -28,6 +28,7 @@ public final class JoinWitness implements LogListener {
     private final Set<String> strangers = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Node node;
     private volatile @Nullable String refusal;
+    private volatile boolean aborted;
 
     /** Addresses of the join list where another cluster answers. */
     public List<String> strangers() {
@@ -39,8 +40,9 @@ public final class JoinWitness implements LogListener {
         return Optional.ofNullable(refusal);
     }
 
-    /** Ends an attempt to join that is still under way. */
+    /** Ends an attempt to join that is still under way, or is about to begin. */
     public void abort() {
+        aborted = true;
         Node joining = node;
         if (joining != null) {
             joining.shutdown(true);
@@ -57,6 +59,9 @@ public final class JoinWitness implements LogListener {
 
     void follow(Node joining) {
         node = joining;
+        if (aborted) {
+            throw new IllegalStateException("called off");
+        }
         joining.getLoggingService().addLogListener(Level.SEVERE, this);
     }
 
