@@ -9,6 +9,7 @@ import dev.sluice.cluster.publish.wire.Drift;
 import dev.sluice.cluster.publish.wire.RefusedConfig;
 import dev.sluice.cluster.store.cell.CellHead;
 import dev.sluice.cluster.store.cell.ConfigEdition;
+import dev.sluice.cluster.store.cell.ConfigVersion;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class CandidateWatch {
 
     private final CandidateSource source;
     private final ConfigCheck check;
-    private final PublisherClocks clocks;
+    private final SeatClocks clocks;
     private Optional<Checked> last = Optional.empty();
     private Optional<Drift> drift = Optional.empty();
     private Optional<RefusedConfig> unsound = Optional.empty();
@@ -36,10 +37,10 @@ final class CandidateWatch {
     /** A candidate and what its check has found. Immutable. */
     private record Checked(Candidate candidate, CheckedConfig found) {}
 
-    /** A config that was refused a moment ago. Immutable. */
-    private record Resting(String hash, long sinceNanos) {}
+    /** A config that was refused a moment ago, as the successor of a version. Immutable. */
+    private record Resting(String hash, ConfigVersion after, long sinceNanos) {}
 
-    CandidateWatch(CandidateSource source, ConfigCheck check, PublisherClocks clocks) {
+    CandidateWatch(CandidateSource source, ConfigCheck check, SeatClocks clocks) {
         this.source = source;
         this.check = check;
         this.clocks = clocks;
@@ -88,7 +89,7 @@ final class CandidateWatch {
         String hash = checked.found().hash();
         boolean differs = !head.committed().map(ConfigEdition::hash).equals(Optional.of(hash));
         drift = differs && !mayPublish ? drifted(checked) : Optional.empty();
-        return differs && mayPublish && !rests(hash)
+        return differs && mayPublish && !rests(hash, head.version())
                 ? Optional.of(new Wanted(checked.candidate(), hash))
                 : Optional.empty();
     }
@@ -114,17 +115,21 @@ final class CandidateWatch {
                 .or(() -> Optional.of(new Drift(hash, origin, clocks.wall().instant())));
     }
 
-    private boolean rests(String hash) {
+    private boolean rests(String hash, ConfigVersion after) {
         return resting.filter(
                         refused ->
                                 refused.hash().equals(hash)
+                                        && refused.after().equals(after)
                                         && clocks.nanos() - refused.sinceNanos() < RETRY.toNanos())
                 .isPresent();
     }
 
-    /** Some gateway has refused {@code wanted}; it is wanted again after a while. */
-    void rest(Wanted wanted) {
-        resting = Optional.of(new Resting(wanted.hash(), clocks.nanos()));
+    /**
+     * Some gateway has refused {@code wanted} as the successor of {@code after}; it is wanted again
+     * after a while, or when another version is in force.
+     */
+    void rest(Wanted wanted, ConfigVersion after) {
+        resting = Optional.of(new Resting(wanted.hash(), after, clocks.nanos()));
     }
 
     Optional<Drift> drift() {

@@ -36,15 +36,27 @@ final class LeaseWatch {
 
     /** Takes note of the cell that came as the answer to what was sent at {@code sentNanos}. */
     void claimed(CellHead head, long sentNanos, long nowNanos) {
-        boolean renewed = head.leasedTo(self) && !head.lease().equals(seen);
-        saw(head, renewed ? sentNanos : nowNanos);
+        if (head.leasedTo(self)) {
+            seen = head.lease();
+            sinceNanos = sentNanos;
+            return;
+        }
+        saw(head, nowNanos);
     }
 
-    /** Takes note of the cell, which was looked at without claiming. */
+    /**
+     * Takes note of the cell, which was looked at without claiming. A lease of one's own that was
+     * not heard of from a claim was sent at an unknown time: it counts as run out until it is
+     * renewed.
+     */
     void saw(CellHead head, long nowNanos) {
-        if (!head.lease().equals(seen)) {
-            seen = head.lease();
-            sinceNanos = nowNanos;
+        if (head.lease().equals(seen)) {
+            return;
+        }
+        boolean same = ours() && head.leasedTo(self) && head.epoch() == epoch();
+        seen = head.lease();
+        if (!same) {
+            sinceNanos = ours() ? nowNanos - TERM.toNanos() : nowNanos;
         }
     }
 

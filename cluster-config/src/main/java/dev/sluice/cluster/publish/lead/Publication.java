@@ -30,15 +30,15 @@ final class Publication {
 
     private static final Logger LOG = LoggerFactory.getLogger(Publication.class);
 
-    private final PublisherParts parts;
+    private final ConfigSeat seat;
     private final ConfigCheck check;
     private final PrepareRound round;
     private Optional<RefusedConfig> refused = Optional.empty();
 
-    Publication(PublisherParts parts, ConfigCheck check) {
-        this.parts = parts;
+    Publication(ConfigSeat seat, ConfigCheck check) {
+        this.seat = seat;
         this.check = check;
-        this.round = new PrepareRound(parts.bus(), parts.membership(), parts.loop());
+        this.round = new PrepareRound(seat.bus(), seat.membership(), seat.loop());
     }
 
     /** What was refused last; nothing once something was published. */
@@ -64,7 +64,7 @@ final class Publication {
                             Reasons.of(
                                     found + " (expected: at most " + ContentId.BYTES_MAX + ")")));
         }
-        return parts.store()
+        return seat.store()
                 .put(bytes)
                 .map(content -> edition(proposal, hash, content, head))
                 .compose(edition -> prepare(edition, head));
@@ -79,7 +79,7 @@ final class Publication {
                 proposal.origin(),
                 proposal.pinned(),
                 proposal.by(),
-                parts.clocks().wall().instant());
+                seat.clocks().wall().instant());
     }
 
     private Future<ChangeOutcome> prepare(ConfigEdition edition, CellHead head) {
@@ -105,14 +105,14 @@ final class Publication {
     private ChangeOutcome refuse(String origin, String hash, CellHead head, Reasons reasons) {
         refused =
                 Optional.of(
-                        new RefusedConfig(hash, origin, parts.clocks().wall().instant(), reasons));
+                        new RefusedConfig(hash, origin, seat.clocks().wall().instant(), reasons));
         LOG.error("config of {} is refused: {}", origin, reasons.lines());
         return new ChangeOutcome(head.version(), reasons);
     }
 
     private Future<ChangeOutcome> commit(ConfigEdition edition, CellHead head) {
-        return parts.store()
-                .apply(new CellCommand.Commit(parts.self(), head.version(), edition))
+        return seat.store()
+                .apply(new CellCommand.Commit(seat.self(), head.version(), edition))
                 .map(
                         answer -> {
                             if (!answer.done()) {
@@ -137,13 +137,13 @@ final class Publication {
                                             head));
         }
         if (order instanceof ChangeOrder.Rollback rollback) {
-            return parts.store().cell().compose(cell -> rollback(rollback, cell));
+            return seat.store().cell().compose(cell -> rollback(rollback, cell));
         }
         return unpin(order.by(), head);
     }
 
     private Future<ConfigBundle> bundle(ContentId content) {
-        return parts.store().fetch(content).map(BundleForm::decode);
+        return seat.store().fetch(content).map(BundleForm::decode);
     }
 
     private Future<ChangeOutcome> checked(Proposal proposal, CellHead head) {
@@ -198,7 +198,7 @@ final class Publication {
                         before.origin(),
                         false,
                         by,
-                        parts.clocks().wall().instant()),
+                        seat.clocks().wall().instant()),
                 head);
     }
 }

@@ -29,19 +29,19 @@ public final class Publisher {
     private final ConfigStore store;
     private final CandidateWatch candidates;
     private final Publication publication;
-    private final PublisherClocks clocks;
+    private final SeatClocks clocks;
     private final LeaseWatch lease;
     private final Sweep sweep;
     private final Turns turns = new Turns();
     private Reasons unreached = Reasons.NONE;
 
     /** Holds nothing and asks nobody yet. */
-    public Publisher(PublisherParts parts, CandidateSource source, ConfigCheck check) {
-        this.self = parts.self();
-        this.store = parts.store();
-        this.clocks = parts.clocks();
+    public Publisher(ConfigSeat seat, CandidateSource source, ConfigCheck check) {
+        this.self = seat.self();
+        this.store = seat.store();
+        this.clocks = seat.clocks();
         this.candidates = new CandidateWatch(source, check, clocks);
-        this.publication = new Publication(parts, check);
+        this.publication = new Publication(seat, check);
         this.lease = new LeaseWatch(self);
         this.sweep = new Sweep(store, clocks.nanoTime());
     }
@@ -96,14 +96,14 @@ public final class Publisher {
     private Future<Void> publish(CandidateWatch.Wanted wanted, CellHead head) {
         return publication
                 .publish(proposal(wanted), wanted.hash(), head)
-                .onSuccess(outcome -> restIfRefused(wanted))
+                .onSuccess(outcome -> restIfRefused(wanted, head))
                 .mapEmpty();
     }
 
     /** A commit that came too late says nothing about the config. */
-    private void restIfRefused(CandidateWatch.Wanted wanted) {
+    private void restIfRefused(CandidateWatch.Wanted wanted, CellHead head) {
         if (publication.refused().filter(last -> last.hash().equals(wanted.hash())).isPresent()) {
-            candidates.rest(wanted);
+            candidates.rest(wanted, head.version());
         }
     }
 

@@ -7,6 +7,8 @@ import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
 import com.hazelcast.map.listener.EntryAddedListener;
 import com.hazelcast.map.listener.EntryUpdatedListener;
+import dev.sluice.cluster.ClusterNode;
+import dev.sluice.cluster.hazelcast.HazelcastNode;
 import dev.sluice.cluster.member.Membership;
 import dev.sluice.cluster.store.ConfigStore;
 import dev.sluice.cluster.store.StoreFailure;
@@ -47,13 +49,19 @@ public final class HazelcastConfigStore implements ConfigStore {
     private final IMap<String, String> cell;
     private final ContentChunks contents;
 
+    /** The store of the cluster that {@code node} has joined. */
+    public static ConfigStore of(ClusterNode node, Vertx vertx) {
+        return new HazelcastConfigStore(
+                vertx, HazelcastNode.of(node).instance(), node.membership());
+    }
+
     /**
      * Asks nothing yet.
      *
      * @param vertx whose event loops call
      * @param hazelcast started with {@link ConfigMaps}
      */
-    public HazelcastConfigStore(Vertx vertx, HazelcastInstance hazelcast, Membership membership) {
+    HazelcastConfigStore(Vertx vertx, HazelcastInstance hazelcast, Membership membership) {
         this.vertx = vertx;
         this.membership = membership;
         this.cell = hazelcast.getMap(ConfigMaps.CELL);

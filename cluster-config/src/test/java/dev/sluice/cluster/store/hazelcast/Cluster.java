@@ -4,10 +4,10 @@ package dev.sluice.cluster.store.hazelcast;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.MapConfig;
+import com.hazelcast.config.MergePolicyConfig;
 import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import dev.sluice.cluster.hazelcast.HazelcastMapSpec;
-import dev.sluice.cluster.hazelcast.HazelcastPart;
 import dev.sluice.cluster.member.ClusterView;
 import dev.sluice.cluster.member.Member;
 import dev.sluice.cluster.member.Membership;
@@ -71,15 +71,23 @@ public final class Cluster implements AutoCloseable {
                         address ->
                                 join.getTcpIpConfig()
                                         .addMember(address.getHost() + ":" + address.getPort()));
-        HazelcastPart part = ConfigMaps.part();
-        for (HazelcastMapSpec map : part.maps()) {
-            config.addMapConfig(
-                    new MapConfig(map.name())
-                            .setInMemoryFormat(map.format())
-                            .setBackupCount(dataMembersExpected / 2));
-        }
-        part.factories().forEach(config.getSerializationConfig()::addDataSerializableFactory);
+        maps(config);
         return config;
+    }
+
+    /** As a node does, but for the protection against a split, which is not this package's. */
+    private void maps(Config config) {
+        ConfigMaps.part()
+                .factories()
+                .forEach(config.getSerializationConfig()::addDataSerializableFactory);
+        for (HazelcastMapSpec spec : ConfigMaps.part().maps()) {
+            config.addMapConfig(
+                    new MapConfig(spec.name())
+                            .setInMemoryFormat(spec.format())
+                            .setBackupCount(dataMembersExpected / 2)
+                            .setMergePolicyConfig(
+                                    new MergePolicyConfig(spec.mergePolicy().getName(), 100)));
+        }
     }
 
     public HazelcastConfigStore store(int at) {

@@ -8,14 +8,15 @@ import dev.sluice.cluster.store.ConfigStore;
 import dev.sluice.cluster.store.cell.LeaseOwner;
 
 /**
- * What a publisher works with. Immutable.
+ * A node's place among those who share a config. Immutable.
  *
- * @param loop that the publisher is confined to
+ * @param self this run of the node
+ * @param loop that its part in the config is confined to
  */
-public record PublisherParts(
+public record ConfigSeat(
         LeaseOwner self,
         ConfigStore store,
         Bus bus,
         Membership membership,
         Loop loop,
-        PublisherClocks clocks) {}
+        SeatClocks clocks) {}

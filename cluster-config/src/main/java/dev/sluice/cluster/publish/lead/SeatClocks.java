@@ -5,12 +5,12 @@ import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
 /**
- * The clocks of a publisher. Immutable.
+ * The clocks of a node. Immutable.
  *
  * @param nanoTime for terms and pauses
  * @param wall for people, never compared
  */
-public record PublisherClocks(LongSupplier nanoTime, InstantSource wall) {
+public record SeatClocks(LongSupplier nanoTime, InstantSource wall) {
 
     long nanos() {
         return nanoTime.getAsLong();
