@@ -45,9 +45,9 @@ public final class MemoryWeightStore implements WeightStore {
     }
 
     @Override
-    public Runnable observe(Consumer<WeightOverlays> observer) {
+    public Future<Runnable> observe(Consumer<WeightOverlays> observer) {
         observers.add(observer);
-        return () -> observers.remove(observer);
+        return Future.succeededFuture(() -> observers.remove(observer));
     }
 
     private void tell(WeightOverlays now) {

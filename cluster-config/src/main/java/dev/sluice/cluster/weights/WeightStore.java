@@ -28,7 +28,7 @@ public interface WeightStore {
      * may be lost, doubled and reordered: whoever must not miss one asks for {@link #all} now and
      * then.
      *
-     * @return ends the observation
+     * @return ends the observation; the future completes when it has begun
      */
-    Runnable observe(Consumer<WeightOverlays> observer);
+    Future<Runnable> observe(Consumer<WeightOverlays> observer);
 }

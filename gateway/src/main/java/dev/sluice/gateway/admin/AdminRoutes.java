@@ -5,7 +5,11 @@ import dev.sluice.gateway.admin.view.ListenerView;
 import dev.sluice.gateway.admin.view.NodeView;
 import dev.sluice.gateway.admin.view.Readiness;
 import dev.sluice.gateway.admin.view.UpstreamView;
+import dev.sluice.gateway.admin.weights.WeightsRefusal;
+import dev.sluice.gateway.admin.weights.WeightsRequest;
+import dev.sluice.gateway.admin.weights.WeightsView;
 import dev.sluice.gateway.observe.registry.Exposition;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -16,6 +20,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -69,6 +74,14 @@ final class AdminRoutes {
                         "/api/v1/explain",
                         List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST),
                         new ExplainEndpoint(node)),
+                AdminEndpoint.of(
+                        "/api/v1/weights",
+                        List.of(
+                                HttpMethod.GET,
+                                HttpMethod.HEAD,
+                                HttpMethod.POST,
+                                HttpMethod.DELETE),
+                        this::weights),
                 AdminEndpoint.of("/api/v1/drain", List.of(HttpMethod.POST), this::drain));
     }
 
@@ -116,6 +129,48 @@ final class AdminRoutes {
         JsonArray upstreams = new JsonArray();
         node.upstreams().stream().map(UpstreamView::json).forEach(upstreams::add);
         Answer.json(context, 200, new JsonObject().put("upstreams", upstreams));
+    }
+
+    private void weights(RoutingContext context) {
+        try {
+            answered(context, node.weights().orElseThrow(AdminRoutes::noTraffic))
+                    .onComplete(
+                            json -> Answer.json(context, 200, json),
+                            cause -> refused(context, cause));
+        } catch (IllegalArgumentException | WeightsRefusal refusal) {
+            refused(context, refusal);
+        }
+    }
+
+    private static WeightsRefusal noTraffic() {
+        return new WeightsRefusal(
+                WeightsRefusal.Kind.UNAVAILABLE,
+                "this node carries no traffic (expected: a node with the role gateway)");
+    }
+
+    private Future<JsonObject> answered(RoutingContext context, WeightsView weights) {
+        HttpMethod method = context.request().method();
+        if (method.equals(HttpMethod.POST)) {
+            return weights.set(WeightsRequest.ofBody(context.body().buffer()));
+        }
+        if (method.equals(HttpMethod.DELETE)) {
+            return weights.clear(WeightsRequest.ofParameters(context.queryParams()));
+        }
+        String named = context.queryParams().get("virtualService");
+        return Future.succeededFuture(weights.shown(Optional.ofNullable(named)));
+    }
+
+    private static void refused(RoutingContext context, Throwable cause) {
+        String why = String.valueOf(cause.getMessage());
+        if (cause instanceof IllegalArgumentException) {
+            Problem.of(400, why).send(context);
+            return;
+        }
+        if (cause instanceof WeightsRefusal refusal) {
+            Problem.of(refusal.status(), why).send(context);
+            return;
+        }
+        context.fail(cause);
     }
 
     private void drain(RoutingContext context) {

@@ -12,6 +12,7 @@ import dev.sluice.gateway.match.RouteRequest;
 import dev.sluice.gateway.route.RouteMatch;
 import dev.sluice.gateway.route.RouteTable;
 import dev.sluice.gateway.route.VirtualHost;
+import dev.sluice.gateway.route.weight.WeightsInForce;
 import dev.sluice.gateway.target.CanonicalHost;
 import dev.sluice.gateway.target.ParsedHost;
 import dev.sluice.gateway.target.ParsedTarget;
@@ -29,14 +30,17 @@ public final class Explainer {
     private static final int HTTPS_PORT = 443;
 
     private final List<RouteTable> tables;
+    private final WeightsInForce weights;
 
     /**
      * Prepares answers.
      *
      * @param tables of all listeners of the node, of which there is at least that of the mesh
+     * @param weights that hold instead of those of the config
      */
-    public Explainer(List<RouteTable> tables) {
+    public Explainer(List<RouteTable> tables, WeightsInForce weights) {
         this.tables = List.copyOf(tables);
+        this.weights = weights;
     }
 
     /**
@@ -92,7 +96,7 @@ public final class Explainer {
         }
         Optional<RouteMatch> match = virtualHost.get().match(request);
         return match.isPresent()
-                ? RoutedExplanation.of(virtualHost.get(), match.get(), request)
+                ? RoutedExplanation.of(virtualHost.get(), match.get(), request, weights)
                 : noMatch(virtualHost.get(), request);
     }
 

@@ -5,6 +5,7 @@ import dev.sluice.cluster.config.ResourceId;
 import dev.sluice.cluster.config.http.Destination;
 import dev.sluice.cluster.config.http.HeaderChanges;
 import dev.sluice.cluster.config.http.RetryConfig;
+import dev.sluice.cluster.weights.WeightOverlay;
 import dev.sluice.gateway.service.ResolvedDestination;
 import java.time.Duration;
 import java.util.List;
@@ -89,9 +90,14 @@ public record Explanation(Question question, String listener, Outcome outcome) {
      *
      * @param path after any rewrite
      * @param authority after any rewrite
+     * @param overlay where the weights come from when they are not those of the config
      */
     public record Forwarded(
-            String path, String authority, List<Choice> destinations, Policies policies)
+            String path,
+            String authority,
+            List<Choice> destinations,
+            Optional<WeightOverlay> overlay,
+            Policies policies)
             implements Action {}
 
     /**
@@ -99,10 +105,12 @@ public record Explanation(Question question, String listener, Outcome outcome) {
      *
      * @param destination as written
      * @param percent of the requests of the route
+     * @param percentWritten the same by the config alone
      */
     public record Choice(
             Destination destination,
             double percent,
+            double percentWritten,
             ResolvedDestination resolved,
             HeaderChanges headers) {}
 

@@ -7,6 +7,7 @@ import dev.sluice.cluster.config.http.HeaderChanges;
 import dev.sluice.cluster.config.http.HeaderChanges.Operations;
 import dev.sluice.cluster.config.http.RetryCondition;
 import dev.sluice.cluster.config.http.RetryConfig;
+import dev.sluice.cluster.weights.WeightOverlay;
 import dev.sluice.gateway.endpoint.Endpoint;
 import dev.sluice.gateway.explain.Explanation.Action;
 import dev.sluice.gateway.explain.Explanation.Answered;
@@ -148,21 +149,37 @@ public final class ExplanationJson {
     }
 
     private static JsonObject of(Forwarded forwarded) {
-        return new JsonObject()
-                .put("path", forwarded.path())
-                .put("authority", forwarded.authority())
-                .put(
-                        "destinations",
-                        array(forwarded.destinations().stream().map(ExplanationJson::of).toList()))
-                .mergeIn(of(forwarded.policies()));
+        boolean overlaid = forwarded.overlay().isPresent();
+        JsonObject json =
+                new JsonObject()
+                        .put("path", forwarded.path())
+                        .put("authority", forwarded.authority())
+                        .put(
+                                "destinations",
+                                array(
+                                        forwarded.destinations().stream()
+                                                .map(choice -> of(choice, overlaid))
+                                                .toList()));
+        forwarded.overlay().ifPresent(overlay -> json.put("weightOverlay", of(overlay)));
+        return json.mergeIn(of(forwarded.policies()));
     }
 
-    private static JsonObject of(Choice choice) {
+    private static JsonObject of(WeightOverlay overlay) {
+        return new JsonObject()
+                .put("version", overlay.version())
+                .put("by", overlay.by())
+                .put("at", overlay.at().toString());
+    }
+
+    private static JsonObject of(Choice choice, boolean overlaid) {
         Destination destination = choice.destination();
         JsonObject json = new JsonObject().put("host", destination.host());
         destination.subset().ifPresent(subset -> json.put("subset", subset));
         destination.port().ifPresent(port -> json.put("port", port));
         json.put("percent", choice.percent());
+        if (overlaid) {
+            json.put("percentWritten", choice.percentWritten());
+        }
         if (choice.resolved() instanceof Found found) {
             json.put("upstream", of(found.upstream()));
         } else {

@@ -6,6 +6,8 @@ import dev.sluice.cluster.config.http.HttpMatch;
 import dev.sluice.cluster.config.http.HttpRoute;
 import dev.sluice.cluster.config.http.RetryConfig;
 import dev.sluice.cluster.config.http.Rewrite;
+import dev.sluice.cluster.config.http.WeightedDestination;
+import dev.sluice.cluster.weights.WeightOverlay;
 import dev.sluice.gateway.explain.Explanation.Action;
 import dev.sluice.gateway.explain.Explanation.Answered;
 import dev.sluice.gateway.explain.Explanation.Choice;
@@ -23,6 +25,7 @@ import dev.sluice.gateway.route.RouteMatch;
 import dev.sluice.gateway.route.VirtualHost;
 import dev.sluice.gateway.route.action.RedirectLocation;
 import dev.sluice.gateway.route.action.Rewriter;
+import dev.sluice.gateway.route.weight.WeightsInForce;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,9 +35,13 @@ final class RoutedExplanation {
 
     private RoutedExplanation() {}
 
-    static Routed of(VirtualHost host, RouteMatch match, RouteRequest request) {
+    static Routed of(
+            VirtualHost host, RouteMatch match, RouteRequest request, WeightsInForce weights) {
         return new Routed(
-                host.name(), request.target().path(), taken(match), action(match, request));
+                host.name(),
+                request.target().path(),
+                taken(match),
+                action(match, request, weights.of(match.route())));
     }
 
     private static Taken taken(RouteMatch match) {
@@ -64,7 +71,8 @@ final class RoutedExplanation {
         return conditions;
     }
 
-    private static Action action(RouteMatch match, RouteRequest request) {
+    private static Action action(
+            RouteMatch match, RouteRequest request, Optional<WeightOverlay> overlay) {
         HttpAction action = match.route().config().action();
         if (action instanceof HttpAction.Redirect redirect) {
             return new Redirected(
@@ -78,23 +86,35 @@ final class RoutedExplanation {
                 rewrite.map(config -> new Rewriter(config).path(request.target(), match))
                         .orElse(request.target().path()),
                 rewrite.flatMap(Rewrite::authority).orElse(request.target().host().authority()),
-                choices(match.route().destinations()),
+                choices(match.route().destinations(), overlay),
+                overlay,
                 policies(match.route().config().policies()));
     }
 
-    private static List<Choice> choices(List<RouteDestination> destinations) {
-        double sum = destinations.stream().mapToDouble(each -> each.config().weight()).sum();
+    private static List<Choice> choices(
+            List<RouteDestination> destinations, Optional<WeightOverlay> overlay) {
+        List<WeightedDestination> written =
+                destinations.stream().map(RouteDestination::config).toList();
+        List<WeightedDestination> inForce =
+                overlay.map(set -> WeightsInForce.weighed(written, set)).orElse(written);
         List<Choice> choices = new ArrayList<>();
-        for (RouteDestination destination : destinations) {
-            boolean alone = destinations.size() == 1;
-            double percent = alone ? 100 : 100 * destination.config().weight() / sum;
+        for (int i = 0; i < written.size(); i++) {
             choices.add(
                     new Choice(
-                            destination.config().destination(),
-                            percent,
-                            destination.resolved(),
-                            destination.config().headers()));
+                            written.get(i).destination(),
+                            percent(inForce, i),
+                            percent(written, i),
+                            destinations.get(i).resolved(),
+                            written.get(i).headers()));
         }
         return choices;
+    }
+
+    private static double percent(List<WeightedDestination> destinations, int index) {
+        if (destinations.size() == 1) {
+            return 100;
+        }
+        double sum = destinations.stream().mapToDouble(WeightedDestination::weight).sum();
+        return 100 * destinations.get(index).weight() / sum;
     }
 }

@@ -6,6 +6,7 @@ import dev.sluice.gateway.datapath.EventLoops;
 import dev.sluice.gateway.listener.BindAddress;
 import dev.sluice.gateway.node.config.AccessLogs;
 import dev.sluice.gateway.node.config.ConfigLifecycle;
+import dev.sluice.gateway.node.weight.WeightPart;
 import dev.sluice.gateway.observe.log.sink.LogLosses;
 import dev.sluice.gateway.upstream.resolve.DnsKeeper;
 import dev.sluice.gateway.upstream.resolve.SystemAddressLookup;
@@ -18,8 +19,8 @@ import java.util.TreeMap;
 
 /**
  * What a node with the role {@code gateway} has beyond others: event loops that carry traffic, and
- * what makes a config serve on them. Confined to the node's control loop, but for {@link #config}
- * and {@link #listeners}, which read what is published.
+ * what makes a config serve on them. Confined to the node's control loop, but for {@link #config},
+ * {@link #weights} and {@link #listeners}, which read what is published.
  */
 final class GatewayPart {
 
@@ -28,6 +29,7 @@ final class GatewayPart {
     private final LogLosses losses = new LogLosses();
     private final AccessLogs accessLogs;
     private final ConfigLifecycle config;
+    private final WeightPart weights;
 
     private GatewayPart(NodeContext node, DataPlane dataPlane, EventLoops loops) {
         Vertx control = node.control();
@@ -37,13 +39,17 @@ final class GatewayPart {
         this.config =
                 new ConfigLifecycle(
                         node.settings(), control, dns, accessLogs, loops, node.clocks().wall());
+        this.weights =
+                WeightPart.of(
+                        node.settings().name(), control, node.clocks(), config::inForce, loops);
     }
 
     /** Starts the event loops; they serve nothing yet. */
     static Future<GatewayPart> start(NodeContext node, DataPlane dataPlane) {
         return dataPlane
                 .start(node.settings().eventLoops())
-                .map(loops -> new GatewayPart(node, dataPlane, loops));
+                .map(loops -> new GatewayPart(node, dataPlane, loops))
+                .onSuccess(part -> part.weights.start());
     }
 
     /** Shows what the log has lost; loads classes, so not to be called on an event loop. */
@@ -53,6 +59,10 @@ final class GatewayPart {
 
     ConfigLifecycle config() {
         return config;
+    }
+
+    WeightPart weights() {
+        return weights;
     }
 
     EventLoops loops() {
@@ -74,6 +84,7 @@ final class GatewayPart {
     /** Accepts no more, and lets what is in flight end within the drain timeout. */
     Future<Void> drain() {
         dns.stop();
+        weights.stop();
         Duration grace = config.inForce().map(GatewayPart::drainTimeout).orElse(Duration.ZERO);
         return loops.drain(grace).transform(drained -> accessLogs.stop());
     }

@@ -3,6 +3,7 @@ package dev.sluice.gateway.node;
 
 import dev.sluice.cluster.config.Defaults;
 import dev.sluice.cluster.member.Role;
+import dev.sluice.cluster.weights.WeightStore;
 import dev.sluice.gateway.admin.AdminConfig;
 import dev.sluice.gateway.admin.AdminServer;
 import dev.sluice.gateway.admin.view.ConfigView;
@@ -165,6 +166,18 @@ public final class Node {
     public BindAddress mesh() {
         return Optional.ofNullable(listeners().get(Defaults.MESH_GATEWAY))
                 .orElseGet(() -> settings.addresses().mesh());
+    }
+
+    /**
+     * Shares weights through this store from now on, instead of keeping them to itself; only once a
+     * node that carries traffic has started.
+     */
+    public void shareWeights(WeightStore store) {
+        Running parts = running;
+        if (parts == null || parts.gateway().isEmpty()) {
+            throw new IllegalStateException("no traffic to weigh");
+        }
+        parts.gateway().get().weights().share(store);
     }
 
     /** Which config is in force, and what became of the last change. */

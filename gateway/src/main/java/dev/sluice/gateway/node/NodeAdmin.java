@@ -8,6 +8,7 @@ import dev.sluice.gateway.admin.view.ListenerView;
 import dev.sluice.gateway.admin.view.NodeView;
 import dev.sluice.gateway.admin.view.Readiness;
 import dev.sluice.gateway.admin.view.UpstreamView;
+import dev.sluice.gateway.admin.weights.WeightsView;
 import dev.sluice.gateway.datapath.CompiledConfig;
 import dev.sluice.gateway.datapath.ListenerPlan;
 import dev.sluice.gateway.explain.Explainer;
@@ -15,6 +16,7 @@ import dev.sluice.gateway.explain.ExplanationJson;
 import dev.sluice.gateway.explain.Question;
 import dev.sluice.gateway.listener.ListenerSettings;
 import dev.sluice.gateway.node.config.ConfigStatus;
+import dev.sluice.gateway.route.weight.WeightsInForce;
 import dev.sluice.gateway.service.UpstreamKey;
 import dev.sluice.gateway.upstream.Upstream;
 import io.vertx.core.json.JsonObject;
@@ -128,9 +130,19 @@ final class NodeAdmin implements NodeView {
         }
         Explainer explainer =
                 new Explainer(
-                        compiled.get().listeners().stream().map(ListenerPlan::table).toList());
+                        compiled.get().listeners().stream().map(ListenerPlan::table).toList(),
+                        weights(compiled.get()));
         return ExplanationJson.of(
                 explainer.explain(new Question(query.method(), query.url(), query.headers())));
+    }
+
+    private WeightsInForce weights(CompiledConfig compiled) {
+        return gateway.map(part -> part.weights().inForce(compiled)).orElse(WeightsInForce.NONE);
+    }
+
+    @Override
+    public Optional<WeightsView> weights() {
+        return gateway.map(part -> part.weights().view());
     }
 
     @Override

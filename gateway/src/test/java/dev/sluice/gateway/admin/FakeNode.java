@@ -8,6 +8,7 @@ import dev.sluice.gateway.admin.view.ListenerView;
 import dev.sluice.gateway.admin.view.NodeView;
 import dev.sluice.gateway.admin.view.Readiness;
 import dev.sluice.gateway.admin.view.UpstreamView;
+import dev.sluice.gateway.admin.weights.WeightsView;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,7 @@ final class FakeNode implements NodeView {
     private final List<String> obstacles = new CopyOnWriteArrayList<>();
     private final List<ExplainQuery> queries = new CopyOnWriteArrayList<>();
     private final AtomicInteger drains = new AtomicInteger();
+    private final FakeWeights weights = new FakeWeights();
 
     void obstacle(String words) {
         obstacles.add(words);
@@ -80,6 +82,11 @@ final class FakeNode implements NodeView {
         }
         queries.add(query);
         return new JsonObject().put("route", "checkout");
+    }
+
+    @Override
+    public Optional<WeightsView> weights() {
+        return Optional.of(weights);
     }
 
     @Override

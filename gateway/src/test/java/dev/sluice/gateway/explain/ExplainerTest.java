@@ -32,6 +32,7 @@ import dev.sluice.gateway.explain.Explanation.Routed;
 import dev.sluice.gateway.explain.Explanation.UnknownHost;
 import dev.sluice.gateway.route.compile.NodeScope;
 import dev.sluice.gateway.route.compile.RouteTables;
+import dev.sluice.gateway.route.weight.WeightsInForce;
 import dev.sluice.gateway.service.ResolvedDestination.Missing;
 import dev.sluice.gateway.service.ServiceRegistry;
 import java.time.Duration;
@@ -279,7 +280,8 @@ class ExplainerTest {
         Resources config = resources(resources);
         ServiceRegistry registry = ServiceRegistry.compile(config, Defaults.NAMESPACE);
         NodeScope node = new NodeScope(Map.of(), Defaults.NAMESPACE);
-        return new Explainer(RouteTables.compile(config, registry, node)).explain(question);
+        return new Explainer(RouteTables.compile(config, registry, node), WeightsInForce.NONE)
+                .explain(question);
     }
 
     private static Routed routed(Explanation explanation) {

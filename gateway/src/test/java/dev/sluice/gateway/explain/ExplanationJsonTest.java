@@ -21,6 +21,7 @@ import dev.sluice.cluster.config.http.RetryCondition;
 import dev.sluice.cluster.config.http.RetryConfig;
 import dev.sluice.gateway.route.compile.NodeScope;
 import dev.sluice.gateway.route.compile.RouteTables;
+import dev.sluice.gateway.route.weight.WeightsInForce;
 import dev.sluice.gateway.sample.SampleRoute;
 import dev.sluice.gateway.service.ServiceRegistry;
 import io.vertx.core.json.JsonObject;
@@ -170,7 +171,8 @@ class ExplanationJsonTest {
         Resources config = resources(resources);
         ServiceRegistry registry = ServiceRegistry.compile(config, Defaults.NAMESPACE);
         NodeScope node = new NodeScope(Map.of(), Defaults.NAMESPACE);
-        Explainer explainer = new Explainer(RouteTables.compile(config, registry, node));
+        Explainer explainer =
+                new Explainer(RouteTables.compile(config, registry, node), WeightsInForce.NONE);
         return ExplanationJson.of(explainer.explain(new Question("GET", url, Map.of())));
     }
 }

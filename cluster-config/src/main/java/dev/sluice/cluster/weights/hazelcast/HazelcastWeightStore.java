@@ -13,11 +13,14 @@ import dev.sluice.cluster.weights.WeightOverlays;
 import dev.sluice.cluster.weights.WeightStore;
 import dev.sluice.cluster.weights.json.EditCodec;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The overlays of a cluster: one entry of the map {@link #MAP}, which is changed at its owner, one
@@ -28,16 +31,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HazelcastWeightStore implements WeightStore {
 
+    private static final Logger LOG = LoggerFactory.getLogger(HazelcastWeightStore.class);
+
     /** The map's name, by which it is configured. */
     public static final String MAP = "sluice.weights";
 
     static final String KEY = "overlays";
 
     private final IMap<String, String> map;
+    private final Vertx vertx;
 
-    /** Asks for nothing yet. */
-    public HazelcastWeightStore(HazelcastInstance hazelcast) {
-        this.map = hazelcast.getMap(MAP);
+    private HazelcastWeightStore(IMap<String, String> map, Vertx vertx) {
+        this.map = map;
+        this.vertx = vertx;
+    }
+
+    /**
+     * The store of a cluster that this node has joined.
+     *
+     * @param vertx lends a thread for what Hazelcast only does blocking
+     */
+    public static Future<WeightStore> open(HazelcastInstance hazelcast, Vertx vertx) {
+        return vertx.executeBlocking(
+                () -> new HazelcastWeightStore(hazelcast.getMap(MAP), vertx), false);
     }
 
     @Override
@@ -58,9 +74,15 @@ public final class HazelcastWeightStore implements WeightStore {
     }
 
     @Override
-    public Runnable observe(Consumer<WeightOverlays> observer) {
-        UUID listener = map.addEntryListener(new Changes(observer), KEY, true);
-        return () -> map.removeEntryListener(listener);
+    public Future<Runnable> observe(Consumer<WeightOverlays> observer) {
+        return vertx.executeBlocking(
+                        () -> map.addEntryListener(new Changes(observer), KEY, true), false)
+                .map(listener -> () -> end(listener));
+    }
+
+    private void end(UUID listener) {
+        vertx.executeBlocking(() -> map.removeEntryListener(listener), false)
+                .onFailure(gone -> LOG.debug("weights: the cluster was gone already", gone));
     }
 
     /** Completes on a thread of Hazelcast's; whoever is confined to another carries it over. */

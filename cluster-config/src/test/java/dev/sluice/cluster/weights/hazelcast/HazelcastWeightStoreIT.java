@@ -4,6 +4,7 @@ package dev.sluice.cluster.weights.hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import dev.sluice.cluster.weights.WeightStore;
 import dev.sluice.cluster.weights.WeightStoreContract;
+import io.vertx.core.Vertx;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 class HazelcastWeightStoreIT extends WeightStoreContract {
 
     private static final Members MEMBERS = new Members(1);
+    private static final Vertx VERTX = Vertx.vertx();
 
     private static HazelcastInstance data;
     private static HazelcastInstance lite;
@@ -26,6 +28,7 @@ class HazelcastWeightStoreIT extends WeightStoreContract {
     @AfterAll
     static void stop() {
         MEMBERS.close();
+        await(VERTX.close());
     }
 
     @BeforeEach
@@ -35,11 +38,11 @@ class HazelcastWeightStoreIT extends WeightStoreContract {
 
     @Override
     protected WeightStore one() {
-        return new HazelcastWeightStore(data);
+        return await(HazelcastWeightStore.open(data, VERTX));
     }
 
     @Override
     protected WeightStore another() {
-        return new HazelcastWeightStore(lite);
+        return await(HazelcastWeightStore.open(lite, VERTX));
     }
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.admin.view;
 
+import dev.sluice.gateway.admin.weights.WeightsView;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The node as the admin plane sees it. Answers come from snapshots, at once and without waiting for
@@ -25,6 +27,9 @@ public interface NodeView {
      *     author
      */
     JsonObject explain(ExplainQuery query);
+
+    /** The weights that are set on the running cluster; absent on a node without traffic. */
+    Optional<WeightsView> weights();
 
     /** Begins to drain; without effect when the node drains already. */
     void drain();

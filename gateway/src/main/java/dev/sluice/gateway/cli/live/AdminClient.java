@@ -18,7 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** Talks to the admin API of one node. Confined to the main thread; every call blocks. */
-final class AdminClient {
+public final class AdminClient {
 
     /** The node answers from snapshots, at once; longer means that it does not answer. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -35,19 +35,35 @@ final class AdminClient {
     }
 
     /** What the node answers, whatever the status, which {@code /ready} uses to say no. */
-    JsonObject get(String path) {
+    public JsonObject get(String path) {
         return new JsonObject(send(request(path).GET().build()).body());
     }
 
     /** What the node answers; a status of failure ends the command with the node's own words. */
-    JsonObject post(String path, JsonObject body) {
+    public JsonObject post(String path, JsonObject body) {
         BodyPublisher publisher =
                 body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body.encode());
         HttpRequest request =
                 request(path).header("content-type", "application/json").POST(publisher).build();
-        HttpResponse<String> response = send(request);
+        return done(send(request));
+    }
+
+    /** The same for a GET that may be refused. */
+    public JsonObject ask(String path) {
+        return done(send(request(path).GET().build()));
+    }
+
+    /** The same for DELETE. */
+    public JsonObject delete(String path) {
+        return done(send(request(path).DELETE().build()));
+    }
+
+    private JsonObject done(HttpResponse<String> response) {
         if (response.statusCode() == 400) {
-            throw CommandFailure.usage(new JsonObject(response.body()).getString("detail"));
+            throw CommandFailure.usage(detail(response));
+        }
+        if (response.statusCode() == 409) {
+            throw new CommandFailure(ExitCode.NEGATIVE, detail(response));
         }
         if (response.statusCode() >= 300) {
             throw refused(response);
@@ -94,9 +110,12 @@ final class AdminClient {
     }
 
     private CommandFailure refused(HttpResponse<String> response) {
-        String detail = new JsonObject(response.body()).getString("detail", "");
         return new CommandFailure(
                 ExitCode.UNREACHABLE,
-                node + ": the node refused: " + response.statusCode() + " " + detail);
+                node + ": the node refused: " + response.statusCode() + " " + detail(response));
+    }
+
+    private static String detail(HttpResponse<String> response) {
+        return new JsonObject(response.body()).getString("detail", "");
     }
 }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
  * Which node a command asks: the flag, else the variable, else the default. Confined to the main
  * thread.
  */
-final class AdminOption {
+public final class AdminOption {
 
     @Option(
             names = "--admin",
@@ -27,7 +27,7 @@ final class AdminOption {
     }
 
     /** A client of the node. */
-    AdminClient client(Map<String, String> environment) {
+    public AdminClient client(Map<String, String> environment) {
         return new AdminClient(admin == null ? fromEnvironment(environment) : admin);
     }
 

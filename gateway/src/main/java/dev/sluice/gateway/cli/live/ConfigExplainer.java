@@ -12,6 +12,7 @@ import dev.sluice.gateway.explain.ExplanationJson;
 import dev.sluice.gateway.explain.Question;
 import dev.sluice.gateway.route.compile.NodeScope;
 import dev.sluice.gateway.route.compile.RouteTables;
+import dev.sluice.gateway.route.weight.WeightsInForce;
 import dev.sluice.gateway.service.ServiceRegistry;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -47,7 +48,9 @@ final class ConfigExplainer {
         ServiceRegistry services = ServiceRegistry.compile(reading.resources(), Defaults.NAMESPACE);
         var everything = new NodeScope(Map.of(), Defaults.NAMESPACE);
         return new ConfigExplainer(
-                new Explainer(RouteTables.compile(reading.resources(), services, everything)));
+                new Explainer(
+                        RouteTables.compile(reading.resources(), services, everything),
+                        WeightsInForce.NONE));
     }
 
     JsonObject explain(Question question) {

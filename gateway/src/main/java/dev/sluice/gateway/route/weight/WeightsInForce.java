@@ -7,14 +7,15 @@ import dev.sluice.cluster.weights.RouteKey;
 import dev.sluice.cluster.weights.WeightOverlay;
 import dev.sluice.cluster.weights.WeightOverlays;
 import dev.sluice.gateway.route.Route;
+import dev.sluice.gateway.route.RouteDestination;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -23,35 +24,45 @@ import java.util.stream.Collectors;
  */
 public final class WeightsInForce {
 
+    /** The weights of the config hold everywhere. */
+    public static final WeightsInForce NONE = new WeightsInForce(Map.of(), List.of(), List.of());
+
     private static final String KIND = "VirtualService";
 
     private final Map<RouteKey, WeightOverlay> fit;
+    private final List<WeighedRoute> routes;
     private final Set<String> owners;
     private final List<UnfitOverlay> unfit;
 
-    private WeightsInForce(Map<RouteKey, WeightOverlay> fit, List<UnfitOverlay> unfit) {
+    private WeightsInForce(
+            Map<RouteKey, WeightOverlay> fit, List<WeighedRoute> routes, List<UnfitOverlay> unfit) {
         this.fit = Map.copyOf(fit);
+        this.routes = List.copyOf(routes);
         this.unfit = List.copyOf(unfit);
         this.owners = fit.keySet().stream().map(RouteKey::owner).collect(Collectors.toSet());
     }
 
     /** Those of {@code overlays} that hold under a config with these VirtualServices. */
     public static WeightsInForce of(Collection<VirtualService> services, WeightOverlays overlays) {
-        Map<RouteKey, WeightOverlay> fit = new HashMap<>();
-        List<UnfitOverlay> unfit = new ArrayList<>();
         if (overlays.byRoute().isEmpty()) {
-            return new WeightsInForce(fit, unfit);
+            return NONE;
         }
+        Map<RouteKey, WeightOverlay> fit = new TreeMap<>();
+        List<WeighedRoute> weighed = new ArrayList<>();
+        List<UnfitOverlay> unfit = new ArrayList<>();
         Map<RouteKey, List<WeighedRoute>> routes = routes(services, overlays);
-        for (WeightOverlay overlay : overlays.byRoute().values()) {
+        for (WeightOverlay overlay : new TreeMap<>(overlays.byRoute()).values()) {
             List<WeighedRoute> named = routes.getOrDefault(overlay.route(), List.of());
-            if (named.stream().anyMatch(route -> fits(overlay, route))) {
-                fit.put(overlay.route(), overlay);
-            } else {
+            List<WeighedRoute> fitting =
+                    named.stream().filter(route -> fits(overlay, route)).toList();
+            if (fitting.isEmpty()) {
                 unfit.add(new UnfitOverlay(overlay, why(named)));
+            } else {
+                fit.put(overlay.route(), overlay);
+                weighed.addAll(fitting);
             }
         }
-        return new WeightsInForce(fit, unfit);
+        return new WeightsInForce(fit, weighed, unfit);
     }
 
     private static Map<RouteKey, List<WeighedRoute>> routes(
@@ -79,13 +90,15 @@ public final class WeightsInForce {
         if (!owners.contains(route.owner().qualifiedName()) || !route.owner().kind().equals(KIND)) {
             return Optional.empty();
         }
-        return Optional.ofNullable(fit.get(RouteKey.of(route.owner(), route.config())))
-                .filter(overlay -> fits(overlay, weighed(overlay.route(), route)));
+        return of(
+                new WeighedRoute(
+                        RouteKey.of(route.owner(), route.config()),
+                        route.destinations().stream().map(RouteDestination::config).toList()));
     }
 
-    private static WeighedRoute weighed(RouteKey key, Route route) {
-        return new WeighedRoute(
-                key, route.destinations().stream().map(each -> each.config()).toList());
+    /** The overlay that holds for a route of the config. */
+    public Optional<WeightOverlay> of(WeighedRoute route) {
+        return Optional.ofNullable(fit.get(route.key())).filter(overlay -> fits(overlay, route));
     }
 
     /** The destinations of a route, weighed by an overlay that fits it. */
@@ -100,6 +113,11 @@ public final class WeightsInForce {
             throw new IllegalStateException(overlay + " does not fit " + each.destination());
         }
         return new WeightedDestination(each.destination(), weight, each.headers());
+    }
+
+    /** The routes for which an overlay holds. */
+    public List<WeighedRoute> routes() {
+        return routes;
     }
 
     /** The overlays that hold. */
