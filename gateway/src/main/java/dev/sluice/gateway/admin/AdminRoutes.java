@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.admin;
 
+import dev.sluice.gateway.admin.peer.PeerProxy;
+import dev.sluice.gateway.admin.peer.Peers;
 import dev.sluice.gateway.admin.view.ListenerView;
 import dev.sluice.gateway.admin.view.NodeView;
 import dev.sluice.gateway.admin.view.Readiness;
@@ -41,11 +43,22 @@ final class AdminRoutes {
     private final Vertx vertx;
     private final NodeView node;
     private final Function<String, Exposition> metrics;
+    private final Optional<Peers> peers;
 
-    AdminRoutes(Vertx vertx, NodeView node, Function<String, Exposition> metrics) {
+    /**
+     * Answers nothing yet.
+     *
+     * @param peers the nodes that can be reached through this one, if any
+     */
+    AdminRoutes(
+            Vertx vertx,
+            NodeView node,
+            Function<String, Exposition> metrics,
+            Optional<Peers> peers) {
         this.vertx = vertx;
         this.node = node;
         this.metrics = metrics;
+        this.peers = peers;
     }
 
     /** The handler of all requests. */
@@ -54,6 +67,9 @@ final class AdminRoutes {
         router.route().handler(new BrowserGuard(config)).failureHandler(this::failed);
         endpoints().filter(AdminEndpoint::open).forEach(endpoint -> add(router, endpoint));
         config.token().ifPresent(token -> router.route().handler(new TokenGuard(token)));
+        // Before the body is read, so that it can be passed on.
+        peers.map(nodes -> new PeerEndpoint(nodes, new PeerProxy(vertx)))
+                .ifPresent(endpoint -> router.route(PeerEndpoint.ROUTE).handler(endpoint));
         router.route()
                 .method(HttpMethod.POST)
                 .handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES_MAX));
@@ -68,6 +84,7 @@ final class AdminRoutes {
                 AdminEndpoint.health("/ready", this::ready),
                 AdminEndpoint.reading("/metrics", this::metrics),
                 AdminEndpoint.reading("/api/v1/config", this::config),
+                AdminEndpoint.reading("/api/v1/cluster", this::cluster),
                 AdminEndpoint.reading("/api/v1/listeners", this::listeners),
                 AdminEndpoint.reading("/api/v1/upstreams", this::upstreams),
                 AdminEndpoint.of(
@@ -117,6 +134,11 @@ final class AdminRoutes {
 
     private void config(RoutingContext context) {
         Answer.json(context, 200, node.config().json());
+    }
+
+    private void cluster(RoutingContext context) {
+        JsonObject alone = new JsonObject().put("state", "alone");
+        Answer.json(context, 200, node.cluster().orElse(alone));
     }
 
     private void listeners(RoutingContext context) {

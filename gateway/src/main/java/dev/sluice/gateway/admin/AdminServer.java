@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.admin;
 
+import dev.sluice.gateway.admin.peer.Peers;
 import dev.sluice.gateway.admin.view.NodeView;
 import dev.sluice.gateway.observe.registry.Exposition;
 import io.vertx.core.Future;
@@ -10,6 +11,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -40,22 +42,25 @@ public final class AdminServer {
     /**
      * @param metrics a scrape for an {@code Accept} header; called on a worker thread
      * @param refused counts connections beyond {@link #CONNECTIONS_MAX}, which are closed
+     * @param peers the nodes that can be reached through this server, if any
      */
     public AdminServer(
             Vertx vertx,
             AdminConfig config,
             NodeView node,
             Function<String, Exposition> metrics,
-            LongAdder refused) {
+            LongAdder refused,
+            Optional<Peers> peers) {
         this.config = config;
         this.refused = refused;
         this.server =
                 vertx.createHttpServer(options(config))
                         .connectionHandler(this::accept)
-                        .requestHandler(new AdminRoutes(vertx, node, metrics).router(config));
+                        .requestHandler(
+                                new AdminRoutes(vertx, node, metrics, peers).router(config));
     }
 
-    /** Listens; fails with a message that names the address and the flag that changes it. */
+    /** Listens; fails with a message that names the address. */
     public Future<Void> start() {
         return server.listen().recover(cause -> Future.failedFuture(notBound(cause))).mapEmpty();
     }
@@ -81,11 +86,7 @@ public final class AdminServer {
 
     private IOException notBound(Throwable cause) {
         String message =
-                "admin server: cannot listen on "
-                        + config.address()
-                        + ": "
-                        + cause.getMessage()
-                        + " (choose another address with --admin HOST:PORT)";
+                "admin server: cannot listen on " + config.address() + ": " + cause.getMessage();
         return new IOException(message, cause);
     }
 

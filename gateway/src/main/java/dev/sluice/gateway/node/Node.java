@@ -6,10 +6,16 @@ import dev.sluice.cluster.member.Role;
 import dev.sluice.cluster.weights.WeightStore;
 import dev.sluice.gateway.admin.AdminConfig;
 import dev.sluice.gateway.admin.AdminServer;
+import dev.sluice.gateway.admin.AdminToken;
+import dev.sluice.gateway.admin.peer.PeerPass;
+import dev.sluice.gateway.admin.peer.Peers;
 import dev.sluice.gateway.admin.view.ConfigView;
 import dev.sluice.gateway.listener.BindAddress;
+import dev.sluice.gateway.node.cluster.ClusterPart;
+import dev.sluice.gateway.node.cluster.InternalPort;
 import dev.sluice.gateway.node.config.ConfigFingerprint;
 import dev.sluice.gateway.observe.registry.NodeMetrics;
+import dev.sluice.gateway.setting.ClusterEntry;
 import dev.sluice.gateway.setting.NodeClocks;
 import dev.sluice.gateway.setting.NodeSettings;
 import dev.sluice.gateway.setting.StartFailure;
@@ -22,6 +28,7 @@ import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +42,7 @@ public final class Node {
     private final NodeSettings settings;
     private final NodeContext context;
     private final Optional<DataPlane> dataPlane;
+    private final LongAdder adminConnections;
     private final Promise<Void> ended = Promise.promise();
     private volatile @Nullable Running running;
     private boolean closing;
@@ -44,6 +52,7 @@ public final class Node {
             DataFolder data,
             Optional<GatewayPart> gateway,
             Optional<OwnConfig> config,
+            Optional<ClusterPart> cluster,
             NodeAdmin view,
             AdminServer admin) {}
 
@@ -61,6 +70,7 @@ public final class Node {
                                 .setFileSystemOptions(DataPlane.NO_FILES));
         this.context =
                 new NodeContext(settings, clocks, new NodeMetrics(version), control, version);
+        this.adminConnections = context.metrics().bound("admin_connections");
         this.dataPlane =
                 settings.place().has(Role.GATEWAY)
                         ? Optional.of(
@@ -130,30 +140,74 @@ public final class Node {
                 gateway.filter(part -> !settings.config().files().isEmpty())
                         .map(part -> new OwnConfig(context, part.config(), data.lastGood(), first));
         NodeAdmin view = new NodeAdmin(gateway, this::drain);
+        Optional<ClusterPart> cluster =
+                settings.place().cluster().map(entry -> clusterPart(entry, view));
+        cluster.ifPresent(view::cluster);
         AdminServer admin =
-                new AdminServer(
-                        context.control(),
-                        new AdminConfig(
-                                settings.addresses().admin().host(),
-                                settings.addresses().admin().port(),
-                                Optional.empty()),
+                adminServer(
+                        settings.addresses().admin(),
+                        Optional.empty(),
                         view,
-                        context.metrics()::scrape,
-                        context.metrics().bound("admin_connections"));
-        return new Running(data, gateway, config, view, admin);
+                        cluster.map(ClusterPart::peers));
+        return new Running(data, gateway, config, cluster, view, admin);
+    }
+
+    private ClusterPart clusterPart(ClusterEntry entry, NodeAdmin view) {
+        PeerPass pass = PeerPass.make();
+        AdminServer server =
+                adminServer(
+                        new BindAddress(entry.bind().host(), 0),
+                        Optional.of(new AdminToken(pass.secret())),
+                        view,
+                        Optional.empty());
+        return new ClusterPart(
+                settings,
+                context.clocks(),
+                context.control(),
+                new InternalPort(server, pass),
+                view::state);
+    }
+
+    private AdminServer adminServer(
+            BindAddress address,
+            Optional<AdminToken> token,
+            NodeAdmin view,
+            Optional<Peers> peers) {
+        return new AdminServer(
+                context.control(),
+                new AdminConfig(address.host(), address.port(), token),
+                view,
+                context.metrics()::scrape,
+                adminConnections,
+                peers);
     }
 
     private Future<Void> serve(Running parts) {
         return parts.admin()
                 .start()
+                .recover(Node::adminNotBound)
                 .compose(started -> context.control().executeBlocking(() -> startMetrics(parts)))
-                .compose(started -> startConfig(parts));
+                .compose(started -> startConfig(parts))
+                .compose(started -> startCluster(parts));
+    }
+
+    private static Future<Void> adminNotBound(Throwable cause) {
+        return Future.failedFuture(
+                new StartFailure(
+                        cause.getMessage() + " (choose another address with --admin HOST:PORT)"));
     }
 
     private @Nullable Void startMetrics(Running parts) {
         context.metrics().start();
         parts.gateway().ifPresent(gateway -> gateway.bindTo(context.metrics().meters()));
         return null;
+    }
+
+    /** What follows happens in the background: the node serves already. */
+    private Future<Void> startCluster(Running parts) {
+        return parts.cluster()
+                .map(cluster -> cluster.start(context.version()))
+                .orElseGet(Future::succeededFuture);
     }
 
     private Future<Void> startConfig(Running parts) {
@@ -250,7 +304,12 @@ public final class Node {
         return parts.gateway()
                 .map(GatewayPart::drain)
                 .orElseGet(Future::succeededFuture)
-                .transform(drained -> parts.admin().stop())
+                .transform(
+                        drained ->
+                                parts.cluster()
+                                        .map(ClusterPart::stop)
+                                        .orElseGet(Future::succeededFuture))
+                .transform(left -> parts.admin().stop())
                 .transform(
                         stopped -> context.control().executeBlocking(() -> release(parts.data())));
     }

@@ -15,6 +15,8 @@ import dev.sluice.gateway.explain.Explainer;
 import dev.sluice.gateway.explain.ExplanationJson;
 import dev.sluice.gateway.explain.Question;
 import dev.sluice.gateway.listener.ListenerSettings;
+import dev.sluice.gateway.node.cluster.ClusterPart;
+import dev.sluice.gateway.node.cluster.NodeState;
 import dev.sluice.gateway.node.config.ConfigStatus;
 import dev.sluice.gateway.route.weight.WeightsInForce;
 import dev.sluice.gateway.service.UpstreamKey;
@@ -34,6 +36,7 @@ final class NodeAdmin implements NodeView {
 
     private final Optional<GatewayPart> gateway;
     private final Runnable drain;
+    private volatile Optional<ClusterPart> cluster = Optional.empty();
     private volatile boolean draining;
 
     /**
@@ -50,6 +53,26 @@ final class NodeAdmin implements NodeView {
     /** Turns readiness off, so that nobody sends new traffic while the node drains. */
     void draining() {
         draining = true;
+    }
+
+    /** The node is one of several. */
+    void cluster(ClusterPart part) {
+        cluster = Optional.of(part);
+    }
+
+    /** How the node stands, for the other nodes. */
+    NodeState state() {
+        ConfigView config = config();
+        return new NodeState(
+                readiness().obstacles(),
+                config.applied().map(ConfigView.Applied::edition),
+                config.refused().map(ConfigView.Refused::problems).orElseGet(List::of),
+                List.of());
+    }
+
+    @Override
+    public Optional<JsonObject> cluster() {
+        return cluster.map(ClusterPart::overview);
     }
 
     @Override

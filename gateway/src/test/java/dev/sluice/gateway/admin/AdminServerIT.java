@@ -225,7 +225,7 @@ class AdminServerIT {
     }
 
     @Test
-    void namesTheAddressAndTheFlagWhenThePortIsTaken() throws IOException {
+    void namesTheAddressWhenThePortIsTaken() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             AdminConfig config =
                     new AdminConfig("127.0.0.1", taken.getLocalPort(), Optional.empty());
@@ -233,8 +233,7 @@ class AdminServerIT {
             assertThatThrownBy(() -> RunningAdmin.started(config))
                     .hasMessageContaining(
                             "admin server: cannot listen on 127.0.0.1:" + config.port() + ": ")
-                    .hasMessageContaining("Address already in use")
-                    .hasMessageContaining("(choose another address with --admin HOST:PORT)");
+                    .hasMessageContaining("Address already in use");
         }
     }
 }

@@ -90,6 +90,11 @@ final class FakeNode implements NodeView {
     }
 
     @Override
+    public Optional<JsonObject> cluster() {
+        return Optional.empty();
+    }
+
+    @Override
     public void drain() {
         drains.incrementAndGet();
     }

@@ -3,6 +3,7 @@ package dev.sluice.gateway.admin;
 
 import dev.sluice.cluster.testkit.http.RawHttpClient;
 import dev.sluice.cluster.testkit.http.RawResponse;
+import dev.sluice.gateway.admin.peer.Peers;
 import dev.sluice.gateway.observe.registry.NodeMetrics;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -23,13 +24,18 @@ final class RunningAdmin implements AutoCloseable {
     private final LongAdder refused = new LongAdder();
     private final AdminServer server;
 
-    private RunningAdmin(AdminConfig config) {
-        server = new AdminServer(vertx, config, node, metrics::scrape, refused);
+    private RunningAdmin(AdminConfig config, Optional<Peers> peers) {
+        server = new AdminServer(vertx, config, node, metrics::scrape, refused, peers);
     }
 
     /** Started; fails as {@link AdminServer#start} does. */
     static RunningAdmin started(AdminConfig config) {
-        RunningAdmin admin = new RunningAdmin(config);
+        return started(config, Optional.empty());
+    }
+
+    /** Started, with a way to other nodes. */
+    static RunningAdmin started(AdminConfig config, Optional<Peers> peers) {
+        RunningAdmin admin = new RunningAdmin(config, peers);
         admin.metrics.start();
         try {
             await(admin.server.start());

@@ -39,7 +39,7 @@ public record ConfigView(Optional<Applied> applied, Optional<Refused> refused) {
             return epoch > 0;
         }
 
-        JsonObject json() {
+        public JsonObject json() {
             JsonObject json = new JsonObject();
             if (shared()) {
                 json.put("epoch", epoch);

@@ -31,6 +31,9 @@ public interface NodeView {
     /** The weights that are set on the running cluster; absent on a node without traffic. */
     Optional<WeightsView> weights();
 
+    /** The cluster as this node sees it; empty when it runs alone. */
+    Optional<JsonObject> cluster();
+
     /** Begins to drain; without effect when the node drains already. */
     void drain();
 }

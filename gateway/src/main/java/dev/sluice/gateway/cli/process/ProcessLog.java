@@ -23,6 +23,13 @@ public final class ProcessLog {
     /** A burst at a reload of ten thousand resources; more than that nobody reads. */
     private static final int QUEUE_MAX = 1024;
 
+    /**
+     * Says of each of 271 partitions that it is lost; that the data members are gone is said once,
+     * by the link to the cluster.
+     */
+    private static final String PARTITIONS =
+            "com.hazelcast.internal.partition.impl.MigrationManagerImpl";
+
     private ProcessLog() {}
 
     /** Writes to standard error from now on. */
@@ -57,6 +64,7 @@ public final class ProcessLog {
         root.setLevel(Level.WARN);
         root.addAppender(queue(context, target));
         context.getLogger("dev.sluice").setLevel(Level.INFO);
+        context.getLogger(PARTITIONS).setLevel(Level.ERROR);
     }
 
     private static AsyncAppender queue(LoggerContext context, Appender<ILoggingEvent> target) {

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+ * The node among others: it joins its cluster in the background, tells all nodes each second how it
+ * stands and remembers what they told, lets members reach its internal port, and shows the whole
+ * cluster to the admin plane. Used by the node; knows nothing of traffic, and traffic nothing of
+ * it.
+ */
+@NullMarked
+package dev.sluice.gateway.node.cluster;
+
+import org.jspecify.annotations.NullMarked;
