@@ -13,6 +13,8 @@ readonly LOAD=(480 120)
 # Machines that run this are busy, and shares are for benchmarks to judge; a limit that gives much
 # less than it says is broken all the same.
 readonly USE_PERCENT_MIN=85
+# A gateway that slept or was cut off may take 15 s to find its way back; the loads that follow such a
+# loss are longer than the others, and their last seconds are looked at.
 # How soon a change must be in force everywhere, and the cluster whole again after a loss.
 readonly CONFIG_SECONDS_MAX=15 HEAL_SECONDS_MAX=60
 
@@ -109,10 +111,12 @@ await_whole() {
 
 # One node of the composition examples/compose: it serves, takes a change, refuses a bad file.
 check_one_node() {
+    # Fresh JVMs on half a processor each are slow; that is no failure.
+    SLUICE_PORT_2=$SLUICE_PORT_1 load warm-up 4 / 0 20 20
     SLUICE_PORT_2=$SLUICE_PORT_1 load one-node 4 / 0 40 40
     expect_none one-node all.failed
     expect_split one-node
-    sed -i 's/timeout: 2s/headers: { response: { set: { x-release: "2" } } }/' "$work/config/checkout.yaml"
+    sed -i 's/timeout: 5s/headers: { response: { set: { x-release: "2" } } }/' "$work/config/checkout.yaml"
     SLUICE_PORT_2=$SLUICE_PORT_1 await "$CONFIG_SECONDS_MAX" 'the change' in_force 2
     printf 'kind: Nonsense\n' >"$work/config/broken.yaml"
     await "$CONFIG_SECONDS_MAX" 'the refusal of a bad file' refused sluice
@@ -139,6 +143,7 @@ check_hardening() {
 
 check_split() {
     await_whole
+    load warm-up 4 / 0 30 30
     load split 5 / 0 60 60
     expect_none split all.failed all.limited
     expect_split split
@@ -146,6 +151,7 @@ check_split() {
 }
 
 check_limit() {
+    load warm-up 3 /pay $RATE "${LOAD[@]}"
     load limit 10 /pay $RATE "${LOAD[@]}"
     expect_none limit all.failed
     expect_within_limit limit
@@ -200,13 +206,16 @@ check_gateway_paused() {
     load pay 16 /pay $RATE "${LOAD[@]}" &
     sleep 3
     docker pause "$(container gateway-2)" >/dev/null
-    sleep 6
+    sleep 10
     docker unpause "$(container gateway-2)" >/dev/null
     wait
     await_whole
     expect_none pay all.failed
     expect_within_limit pay
-    expect_used pay late 4
+    load awake 14 /pay $RATE "${LOAD[@]}"
+    expect_none awake all.failed
+    expect_within_limit awake
+    expect_used awake late 4
     detail "excess $(got pay excess) of $EXCESS_MAX"
 }
 
@@ -226,7 +235,7 @@ check_gateway_cut_off() {
     expect_none pay all.failed
     (($(got pay target2.ok) > 0)) || fail 'the gateway that was cut off admitted nothing (expected: its share)'
     expect_within_limit pay
-    load healed 8 /pay $RATE "${LOAD[@]}"
+    load healed 14 /pay $RATE "${LOAD[@]}"
     expect_within_limit healed
     expect_used healed late 4
     detail "excess $(got pay excess) while cut off, $(got healed excess) after"

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from comparison.jdk import newest_jdk
-from comparison.recipes import BENCH, CONFIG, LAUNCHER
+from comparison.recipes import BENCH, LAUNCHER
 from comparison.request import free_port
 
 from .job import BURST, INSTANCES, LIMIT_PER_SECOND
 
 BENCH_JAR = BENCH / "target" / "bench" / "bench.jar"
+CONFIG = BENCH / "limiting" / "config"
 JVM_OPTIONS = ("-Xms256m", "-Xmx256m", "-XX:+UseSerialGC")
 
 NGINX_WHOLE = "nginx, whole limit each"
@@ -41,7 +42,7 @@ class Place:
     def render(self, template: str, target: str, **values: object) -> Path:
         """Writes a template's text with its @NAMES@ filled in, and returns where."""
         known = {"WORK": self.work, "SERVICE_PORT": self.service_port, **values}
-        text = (CONFIG / "limits" / template).read_text()
+        text = (CONFIG / template).read_text()
         path = self.work / target
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(re.sub(r"@([A-Z0-9_]+)@", lambda name: str(known[name[1]]), text))

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from comparison import machine, recipes as comparison_recipes
@@ -15,6 +16,9 @@ from comparison.request import answers, free_port
 
 from . import job, load
 from .recipes import Instance, Place, by_name
+
+# Three JVMs on one core would show the core's limit and not theirs.
+CORES = f"{PROXY_CORE},{LOAD_CORE}"
 
 Say = Callable[[str], None]
 
@@ -90,10 +94,10 @@ def _running(instances: list[Instance], work: Path) -> Iterator[None]:
         for instance in instances:
             with open(work / f"{instance.name}.out", "ab") as output:
                 processes.append(
-                    PinnedProcess(instance.name, instance.command, f"{PROXY_CORE}", output)
+                    PinnedProcess(instance.name, instance.command, CORES, output)
                 )
         for instance, process in zip(instances, processes, strict=True):
-            wait_until(lambda port=instance.port: answers(port), "answering", process)  # type: ignore[misc]
+            wait_until(partial(answers, instance.port), "answering", process)
         yield
     finally:
         for process in reversed(processes):

@@ -2,7 +2,7 @@
 package dev.sluice.bench;
 
 import dev.sluice.bench.hazelcast.SharedBucket;
-import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -61,20 +61,17 @@ final class BucketProxy {
 
     private void limit(HttpServerRequest request) {
         request.pause();
-        Context loop = vertx.getOrCreateContext();
-        bucket.admit()
-                .whenComplete(
-                        (admitted, failure) ->
-                                loop.runOnContext(
-                                        back -> {
-                                            if (failure != null) {
-                                                refuse(request.response(), SERVICE_UNAVAILABLE);
-                                            } else if (admitted) {
-                                                proxy.forward(request);
-                                            } else {
-                                                refuse(request.response(), TOO_MANY_REQUESTS);
-                                            }
-                                        }));
+        Future.fromCompletionStage(bucket.admit(), vertx.getOrCreateContext())
+                .onSuccess(admitted -> answer(request, admitted))
+                .onFailure(failure -> refuse(request.response(), SERVICE_UNAVAILABLE));
+    }
+
+    private void answer(HttpServerRequest request, boolean admitted) {
+        if (admitted) {
+            proxy.forward(request);
+        } else {
+            refuse(request.response(), TOO_MANY_REQUESTS);
+        }
     }
 
     private static void refuse(HttpServerResponse response, int status) {

@@ -12,7 +12,6 @@ import dev.sluice.gateway.route.compile.NodeScope;
 import dev.sluice.gateway.route.compile.RouteTables;
 import dev.sluice.gateway.service.ServiceRegistry;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -79,8 +78,8 @@ public enum TableShape {
     /** The Gateway's table of a config with that many routes of this shape. */
     RouteTable table(int routes) {
         byte[] yaml = yaml(routes).getBytes(StandardCharsets.UTF_8);
-        ConfigReading reading = ConfigReader.read(
-                        LoadedConfig.of(ConfigBundle.of(new ConfigFile(name(), yaml))));
+        ConfigReading reading =
+                ConfigReader.read(LoadedConfig.of(ConfigBundle.of(new ConfigFile(name(), yaml))));
         if (!reading.valid()) {
             throw new IllegalStateException("config: " + reading.errors() + " (expected: none)");
         }

@@ -3,7 +3,6 @@ package dev.sluice.ratelimit;
 
 import dev.sluice.ratelimit.limit.LimitKey;
 import dev.sluice.ratelimit.limit.LimitRule;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

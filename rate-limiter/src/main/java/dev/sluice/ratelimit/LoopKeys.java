@@ -3,10 +3,8 @@ package dev.sluice.ratelimit;
 
 import dev.sluice.ratelimit.lease.Lease;
 import dev.sluice.ratelimit.lease.LeaseTable;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A loop's own way to leases it has met: an open hash table that is searched with the question

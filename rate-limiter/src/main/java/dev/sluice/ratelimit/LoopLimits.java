@@ -5,10 +5,8 @@ import dev.sluice.ratelimit.keeper.Loop;
 import dev.sluice.ratelimit.lease.Lease;
 import dev.sluice.ratelimit.lease.LeasePace;
 import dev.sluice.ratelimit.lease.LeaseTable;
-
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;

@@ -2,7 +2,6 @@
 package dev.sluice.ratelimit;
 
 import dev.sluice.ratelimit.lease.Lease;
-
 import java.util.List;
 
 /**

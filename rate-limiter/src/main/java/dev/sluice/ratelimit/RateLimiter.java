@@ -8,9 +8,7 @@ import dev.sluice.ratelimit.keeper.LeaseKeeper;
 import dev.sluice.ratelimit.keeper.Loop;
 import dev.sluice.ratelimit.lease.Holder;
 import dev.sluice.ratelimit.lease.LeaseTable;
-
 import io.vertx.core.Future;
-
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongSupplier;

@@ -4,7 +4,6 @@ package dev.sluice.ratelimit;
 import dev.sluice.ratelimit.lease.Lease;
 import dev.sluice.ratelimit.lease.Lease.Look;
 import dev.sluice.ratelimit.limit.LimitSpec;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -3,7 +3,6 @@ package dev.sluice.ratelimit;
 
 import dev.sluice.ratelimit.lease.Lease;
 import dev.sluice.ratelimit.limit.LimitRule;
-
 import java.util.Arrays;
 
 /**

@@ -8,9 +8,7 @@ import dev.sluice.ratelimit.grant.LeaseRequest;
 import dev.sluice.ratelimit.grant.Refusal;
 import dev.sluice.ratelimit.limit.LimitKey;
 import dev.sluice.ratelimit.owner.OwnerTime;
-
 import io.vertx.core.Future;
-
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;

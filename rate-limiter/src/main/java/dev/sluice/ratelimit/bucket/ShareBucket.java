@@ -2,7 +2,6 @@
 package dev.sluice.ratelimit.bucket;
 
 import dev.sluice.ratelimit.limit.LimitSpec;
-
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 

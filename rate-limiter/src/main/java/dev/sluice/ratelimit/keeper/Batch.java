@@ -3,7 +3,6 @@ package dev.sluice.ratelimit.keeper;
 
 import dev.sluice.ratelimit.grant.LeaseRequest;
 import dev.sluice.ratelimit.lease.Lease;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -2,7 +2,6 @@
 package dev.sluice.ratelimit.keeper;
 
 import dev.sluice.ratelimit.lease.Lease;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -6,7 +6,6 @@ import dev.sluice.ratelimit.grant.LeaseAnswer;
 import dev.sluice.ratelimit.grant.Refusal;
 import dev.sluice.ratelimit.lease.Lease;
 import dev.sluice.ratelimit.lease.LeaseTable;
-
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 

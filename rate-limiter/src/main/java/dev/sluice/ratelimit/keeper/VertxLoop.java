@@ -2,7 +2,6 @@
 package dev.sluice.ratelimit.keeper;
 
 import io.vertx.core.Context;
-
 import java.time.Duration;
 
 /** The event loop of a Vert.x context. Thread-safe: contexts are. */

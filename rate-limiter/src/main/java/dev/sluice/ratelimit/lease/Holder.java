@@ -2,7 +2,6 @@
 package dev.sluice.ratelimit.lease;
 
 import dev.sluice.ratelimit.grant.HolderId;
-
 import java.util.function.IntSupplier;
 import java.util.random.RandomGenerator;
 

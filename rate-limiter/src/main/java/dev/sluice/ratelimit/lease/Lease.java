@@ -9,7 +9,6 @@ import dev.sluice.ratelimit.limit.OnUncertain;
 import dev.sluice.ratelimit.pool.PermitPool;
 import dev.sluice.ratelimit.pool.Pool;
 import dev.sluice.ratelimit.pool.TokenPool;
-
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -69,6 +68,9 @@ public final class Lease {
 
     private volatile long expiresNanos;
     private volatile long shortUntilNanos;
+
+    /** When the owner expects the next token; later than the next question about it, perhaps. */
+    private volatile long refilledNanos;
     private volatile long lowWater = -1;
     private volatile long left;
     private volatile boolean doubtful;
@@ -84,6 +86,7 @@ public final class Lease {
         this.share = ShareBucket.of(rule.spec());
         this.expiresNanos = birth.nowNanos();
         this.shortUntilNanos = birth.nowNanos();
+        this.refilledNanos = birth.nowNanos();
         this.renewal = new LeaseRenewal(this, holder, birth);
     }
 
@@ -211,7 +214,7 @@ public final class Lease {
     /** How long a denied request should stay away. */
     public long retryAfterNanos(long nowNanos) {
         if (!doubtful) {
-            return Math.max(1, shortUntilNanos - nowNanos);
+            return Math.max(1, Math.max(shortUntilNanos, refilledNanos) - nowNanos);
         }
         return rule.onUncertain() == OnUncertain.SHARE && pool instanceof TokenPool
                 ? Math.max(1, share.waitNanos(nowNanos, holder.gateways()))
@@ -284,8 +287,9 @@ public final class Lease {
     }
 
     /** What the last answer means for requests that find no token. */
-    void answered(long shortUntil, long lowWaterNow, long leftNow) {
+    void answered(long shortUntil, long refilledAt, long lowWaterNow, long leftNow) {
         shortUntilNanos = shortUntil;
+        refilledNanos = refilledAt;
         lowWater = lowWaterNow;
         left = leftNow;
         doubtful = false;

@@ -3,7 +3,6 @@ package dev.sluice.ratelimit.lease;
 
 import dev.sluice.ratelimit.grant.LeaseTerms;
 import dev.sluice.ratelimit.limit.LimitSpec;
-
 import java.time.Duration;
 
 /** The times of leases, and which limits are too small for them. Immutable: it has no state. */

@@ -9,7 +9,6 @@ import dev.sluice.ratelimit.grant.Refusal;
 import dev.sluice.ratelimit.limit.LimitSpec;
 import dev.sluice.ratelimit.pool.PermitPool;
 import dev.sluice.ratelimit.pool.PoolReport;
-
 import java.util.Optional;
 
 /**
@@ -230,7 +229,11 @@ public final class LeaseRenewal {
         added += answer.tokens();
         boolean satisfied = answer.tokens() >= want;
         shortUntilNanos = satisfied ? nowNanos : nowNanos + shortNanos(answer);
-        lease.answered(shortUntilNanos, satisfied ? lowWater() : -1, answer.left());
+        lease.answered(
+                shortUntilNanos,
+                nowNanos + answer.waitNanos(),
+                satisfied ? lowWater() : -1,
+                answer.left());
         dueNanos = satisfied ? nowNanos + holder.jittered(pauseNanos(answer)) : shortUntilNanos;
         claimed = lease.pool() instanceof PermitPool ? reported.inUse() + answer.tokens() : 0;
     }

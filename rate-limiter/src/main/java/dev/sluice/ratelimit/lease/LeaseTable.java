@@ -3,7 +3,6 @@ package dev.sluice.ratelimit.lease;
 
 import dev.sluice.ratelimit.limit.LimitKey;
 import dev.sluice.ratelimit.limit.LimitRule;
-
 import java.util.Collection;
 import java.util.Map;
 import java.util.Queue;
