@@ -4,6 +4,7 @@ package dev.sluice.gateway.clustered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.cluster.member.Role;
+import dev.sluice.cluster.testkit.http.RawHttpClient;
 import dev.sluice.gateway.fixture.ClusterOfNodes;
 import dev.sluice.gateway.fixture.RunningNode;
 import io.vertx.core.json.JsonObject;
