@@ -118,8 +118,7 @@ class RateLimitIT {
         RawResponse third = get("tenants", "a");
 
         assertThat(first.status()).isEqualTo(200);
-        assertThat(first.headers().one("RateLimit-Policy"))
-                .contains("\"per-tenant\";q=1;w=86400");
+        assertThat(first.headers().one("RateLimit-Policy")).contains("\"per-tenant\";q=1;w=86400");
         assertThat(first.headers().one("RateLimit")).contains("\"per-tenant\";r=1");
         assertThat(third.status()).isEqualTo(429);
         assertThat(third.headers().one("content-type")).contains("application/problem+json");

@@ -66,8 +66,7 @@ final class MembersIT {
         String guess = "Authorization: Bearer " + "0".repeat(64);
 
         assertThat(RawHttpClient.get(port, "localhost", "/metrics").status()).isEqualTo(401);
-        assertThat(RawHttpClient.get(port, "localhost", "/metrics", guess).status())
-                .isEqualTo(401);
+        assertThat(RawHttpClient.get(port, "localhost", "/metrics", guess).status()).isEqualTo(401);
     }
 
     private static JsonObject json(RunningNode node, String target) {
