@@ -85,13 +85,13 @@ final class FakeNode implements NodeView {
     }
 
     @Override
-    public Optional<WeightsView> weights() {
-        return Optional.of(weights);
+    public Optional<JsonObject> cluster() {
+        return Optional.empty();
     }
 
     @Override
-    public Optional<JsonObject> cluster() {
-        return Optional.empty();
+    public Optional<WeightsView> weights() {
+        return Optional.of(weights);
     }
 
     @Override

@@ -28,11 +28,11 @@ public interface NodeView {
      */
     JsonObject explain(ExplainQuery query);
 
-    /** The weights that are set on the running cluster; absent on a node without traffic. */
-    Optional<WeightsView> weights();
-
     /** The cluster as this node sees it; empty when it runs alone. */
     Optional<JsonObject> cluster();
+
+    /** The weights that are set on the running cluster; absent on a node without traffic. */
+    Optional<WeightsView> weights();
 
     /** Begins to drain; without effect when the node drains already. */
     void drain();
