@@ -7,6 +7,8 @@ import com.hazelcast.map.IMap;
 import com.hazelcast.map.listener.EntryAddedListener;
 import com.hazelcast.map.listener.EntryUpdatedListener;
 import com.hazelcast.map.listener.MapListener;
+import dev.sluice.cluster.ClusterNode;
+import dev.sluice.cluster.hazelcast.HazelcastNode;
 import dev.sluice.cluster.weights.WeightEdit;
 import dev.sluice.cluster.weights.WeightOutcome;
 import dev.sluice.cluster.weights.WeightOverlays;
@@ -23,20 +25,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The overlays of a cluster: one entry of the map {@link #MAP}, which is changed at its owner, one
- * change after the other, and copied to its backups before a change is answered. Losing members
- * loses nothing as long as one with a copy stays; when all are gone, the nodes that followed the
- * store {@link #offer} what they hold. While no data member is there, or too few for a majority
- * where the map demands one, every future fails. Thread-safe: Hazelcast's map is.
+ * The overlays of a cluster: one entry of the map {@link WeightMaps#OVERLAYS}, which is changed at
+ * its owner, one change after the other, and copied to its backups before a change is answered.
+ * Losing members loses nothing as long as one with a copy stays; when all are gone, the nodes that
+ * followed the store {@link #offer} what they hold. While no data member is there, or too few for a
+ * majority where the map demands one, every future fails. Thread-safe: Hazelcast's map is.
  */
 public final class HazelcastWeightStore implements WeightStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(HazelcastWeightStore.class);
-
-    /** The map's name, by which it is configured. */
-    public static final String MAP = "sluice.weights";
-
-    static final String KEY = "overlays";
 
     private final IMap<String, String> map;
     private final Vertx vertx;
@@ -51,32 +48,39 @@ public final class HazelcastWeightStore implements WeightStore {
      *
      * @param vertx lends a thread for what Hazelcast only does blocking
      */
-    public static Future<WeightStore> open(HazelcastInstance hazelcast, Vertx vertx) {
+    public static Future<WeightStore> open(ClusterNode node, Vertx vertx) {
+        HazelcastInstance hazelcast = HazelcastNode.of(node).instance();
         return vertx.executeBlocking(
-                () -> new HazelcastWeightStore(hazelcast.getMap(MAP), vertx), false);
+                () -> new HazelcastWeightStore(hazelcast.getMap(WeightMaps.OVERLAYS), vertx),
+                false);
     }
 
     @Override
     public Future<WeightOutcome> change(WeightEdit edit) {
-        return future(map.submitToKey(KEY, new EditAtOwner(EditCodec.encode(edit).encode())))
+        return future(
+                        map.submitToKey(
+                                WeightMaps.KEY, new EditAtOwner(EditCodec.encode(edit).encode())))
                 .map(answer -> EditCodec.outcome(new JsonObject(answer)));
     }
 
     @Override
     public Future<WeightOverlays> all() {
-        return future(map.getAsync(KEY)).map(StoredOverlays::decode);
+        return future(map.getAsync(WeightMaps.KEY)).map(StoredOverlays::decode);
     }
 
     @Override
     public Future<Void> offer(WeightOverlays known) {
-        return future(map.submitToKey(KEY, new OfferAtOwner(StoredOverlays.encode(known))))
+        return future(
+                        map.submitToKey(
+                                WeightMaps.KEY, new OfferAtOwner(StoredOverlays.encode(known))))
                 .mapEmpty();
     }
 
     @Override
     public Future<Runnable> observe(Consumer<WeightOverlays> observer) {
         return vertx.executeBlocking(
-                        () -> map.addEntryListener(new Changes(observer), KEY, true), false)
+                        () -> map.addEntryListener(new Changes(observer), WeightMaps.KEY, true),
+                        false)
                 .map(listener -> () -> end(listener));
     }
 

@@ -10,14 +10,15 @@ import java.io.IOException;
  * Names what this package sends between members by numbers, so that Java's serialization is not
  * needed. A number once released is never given to something else. Immutable.
  */
-public final class WeightSerialization implements DataSerializableFactory {
+final class WeightSerialization implements DataSerializableFactory {
 
     /** Of this package alone; the factory must be registered with every member. */
-    public static final int FACTORY = 5_301;
+    static final int FACTORY = 1_200;
 
     static final int EDIT = 1;
     static final int OFFER = 2;
     static final int RESULT = 3;
+    static final int LATER = 4;
 
     @Override
     public IdentifiedDataSerializable create(int type) {
@@ -25,9 +26,10 @@ public final class WeightSerialization implements DataSerializableFactory {
             case EDIT -> new EditAtOwner("");
             case OFFER -> new OfferAtOwner("");
             case RESULT -> new ResultAtBackup("");
+            case LATER -> new LaterVersion();
             default ->
                     throw new IllegalArgumentException(
-                            "type of factory " + FACTORY + ": " + type + " (expected: 1 to 3)");
+                            "type of factory " + FACTORY + ": " + type + " (expected: 1 to 4)");
         };
     }
 
