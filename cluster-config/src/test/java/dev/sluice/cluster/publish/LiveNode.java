@@ -7,6 +7,7 @@ import dev.sluice.cluster.hazelcast.HazelcastNode;
 import dev.sluice.cluster.member.Member;
 import dev.sluice.cluster.member.Role;
 import dev.sluice.cluster.publish.apply.Loop;
+import dev.sluice.cluster.publish.apply.ProposedConfig;
 import dev.sluice.cluster.publish.check.Candidate;
 import dev.sluice.cluster.publish.check.ReadingCheck;
 import dev.sluice.cluster.publish.follow.LastGoodFile;
@@ -42,6 +43,7 @@ final class LiveNode implements AutoCloseable {
     private final NodeConfig config;
     private final ClusterConfig cluster;
     private final Publisher publisher;
+    private final LastGoodFile lastGood;
     private volatile Optional<Candidate> folder = Optional.empty();
 
     LiveNode(HazelcastNode node, Path data, FakeTicker terms) {
@@ -54,9 +56,8 @@ final class LiveNode implements AutoCloseable {
                         node.membership(),
                         Loop.of(context),
                         new SeatClocks(terms, terms));
-        config =
-                new NodeConfig(
-                        gateway, new LastGoodFile(vertx, data.resolve(self.name().value())), terms);
+        lastGood = new LastGoodFile(vertx, data.resolve(self.name().value()));
+        config = new NodeConfig(gateway, lastGood, terms);
         publisher =
                 new Publisher(
                         seat,
@@ -89,22 +90,21 @@ final class LiveNode implements AutoCloseable {
 
     /** The domain of the config in force. */
     String runs() {
-        return call(
-                () ->
-                        Future.succeededFuture(
-                                config.inForce()
-                                        .map(running -> FakeGateway.word(running.bundle()))
-                                        .map(LiveNode::domain)
-                                        .orElse("nothing")));
+        return call(() -> Future.succeededFuture(domain(config.inForce())));
     }
 
-    private static String domain(String yaml) {
+    /** The domain of the config that the node would have after a restart. */
+    String kept() {
+        return call(() -> lastGood.load().map(LiveNode::domain));
+    }
+
+    private static String domain(Optional<ProposedConfig> config) {
+        if (config.isEmpty()) {
+            return "nothing";
+        }
+        String yaml = FakeGateway.word(config.get().bundle());
         int from = yaml.indexOf("domain: ") + "domain: ".length();
         return yaml.substring(from, yaml.indexOf(".test", from));
-    }
-
-    boolean leads() {
-        return call(() -> Future.succeededFuture(publisher.leads()));
     }
 
     ClusterConfigStatus status() {
