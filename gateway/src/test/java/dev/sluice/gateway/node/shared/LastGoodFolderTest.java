@@ -1,30 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.node;
+package dev.sluice.gateway.node.shared;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.cluster.config.read.source.ConfigBundle;
+import dev.sluice.cluster.config.read.source.ConfigFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LastGoodTest {
+final class LastGoodFolderTest {
 
     @TempDir private Path temporary;
-    private Path config;
-    private LastGood lastGood;
+    private LastGoodFolder lastGood;
 
     @BeforeEach
-    void write() throws IOException {
-        config = Files.createDirectories(temporary.resolve("config"));
-        Files.writeString(config.resolve("a.yaml"), "a");
-        Files.createDirectories(config.resolve("deep"));
-        Files.writeString(config.resolve("deep/b.yaml"), "b");
-        lastGood = new LastGood(temporary.resolve("data/last-good"));
+    void makeData() throws IOException {
+        lastGood = new LastGoodFolder(temporary.resolve("data/last-good"));
         Files.createDirectories(temporary.resolve("data"));
     }
 
@@ -34,30 +33,19 @@ class LastGoodTest {
     }
 
     @Test
-    void keepsEveryFile() throws IOException {
-        lastGood.save(List.of(config));
+    void keepsEveryFileByItsName() throws IOException {
+        lastGood.save(bundle("a.yaml=a", "deep/b.yaml=b"));
 
-        assertThat(files()).containsExactly("000-config/a.yaml=a", "000-config/deep/b.yaml=b");
-    }
-
-    @Test
-    void keepsPathsApart() throws IOException {
-        Path single = Files.writeString(temporary.resolve("a.yaml"), "single");
-
-        lastGood.save(List.of(single, config.resolve("deep")));
-
-        assertThat(files()).containsExactly("000-a.yaml=single", "001-deep/b.yaml=b");
+        assertThat(files()).containsExactly("a.yaml=a", "deep/b.yaml=b");
     }
 
     @Test
     void nextCopyReplacesTheFormer() throws IOException {
-        lastGood.save(List.of(config));
-        Files.delete(config.resolve("deep/b.yaml"));
-        Files.writeString(config.resolve("a.yaml"), "new");
+        lastGood.save(bundle("a.yaml=a", "deep/b.yaml=b"));
 
-        lastGood.save(List.of(config));
+        lastGood.save(bundle("a.yaml=new"));
 
-        assertThat(files()).containsExactly("000-config/a.yaml=new");
+        assertThat(files()).containsExactly("a.yaml=new");
         assertThat(temporary.resolve("data").toFile().list()).containsExactly("last-good");
     }
 
@@ -66,9 +54,18 @@ class LastGoodTest {
         Files.createDirectories(temporary.resolve("data/last-good.new/old"));
         Files.createDirectories(temporary.resolve("data/last-good.old/old"));
 
-        lastGood.save(List.of(config));
+        lastGood.save(bundle("a.yaml=a"));
 
-        assertThat(files()).hasSize(2);
+        assertThat(files()).containsExactly("a.yaml=a");
+    }
+
+    /** Files written as {@code name=content}. */
+    private static ConfigBundle bundle(String... files) {
+        return ConfigBundle.of(
+                Arrays.stream(files)
+                        .map(file -> file.split("=", 2))
+                        .map(file -> new ConfigFile(file[0], file[1].getBytes(UTF_8)))
+                        .toArray(ConfigFile[]::new));
     }
 
     private List<String> files() throws IOException {
