@@ -41,7 +41,11 @@ final class GatewayPart {
                         node.settings(), control, dns, accessLogs, loops, node.clocks().wall());
         this.weights =
                 WeightPart.of(
-                        node.settings().name().value(), control, node.clocks(), config::inForce, loops);
+                        node.settings().name().value(),
+                        control,
+                        node.clocks(),
+                        config::inForce,
+                        loops);
     }
 
     /** Starts the event loops; they serve nothing yet. */

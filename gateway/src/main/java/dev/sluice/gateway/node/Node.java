@@ -14,13 +14,12 @@ import dev.sluice.gateway.listener.BindAddress;
 import dev.sluice.gateway.node.cluster.ClusterPart;
 import dev.sluice.gateway.node.cluster.InternalPort;
 import dev.sluice.gateway.node.config.ConfigFingerprint;
+import dev.sluice.gateway.node.limit.LimitPart;
 import dev.sluice.gateway.observe.registry.NodeMetrics;
 import dev.sluice.gateway.setting.ClusterEntry;
 import dev.sluice.gateway.setting.NodeClocks;
 import dev.sluice.gateway.setting.NodeSettings;
 import dev.sluice.gateway.setting.StartFailure;
-import dev.sluice.ratelimit.RateLimiter;
-import dev.sluice.ratelimit.keeper.VertxLoop;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -69,7 +68,13 @@ public final class Node {
                                 .setEventLoopPoolSize(1)
                                 .setFileSystemOptions(DataPlane.NO_FILES));
         this.context =
-                new NodeContext(settings, clocks, new NodeMetrics(version), control, version);
+                new NodeContext(
+                        settings,
+                        clocks,
+                        new NodeMetrics(version),
+                        control,
+                        version,
+                        limits(settings, control, clocks));
         this.adminConnections = context.metrics().bound("admin_connections");
         this.dataPlane =
                 settings.place().has(Role.GATEWAY)
@@ -78,16 +83,14 @@ public final class Node {
                                         settings.eventLoops(),
                                         clocks,
                                         context.metrics(),
-                                        limiter(control, clocks)))
+                                        context.limits().limiter()))
                         : Optional.empty();
     }
 
-    private static RateLimiter limiter(Vertx control, NodeClocks clocks) {
-        return RateLimiter.local(
-                new VertxLoop(control.getOrCreateContext()),
-                clocks.nanoTime(),
-                clocks.wall(),
-                clocks.newRandom());
+    private static LimitPart limits(NodeSettings settings, Vertx control, NodeClocks clocks) {
+        return settings.place().cluster().isPresent()
+                ? LimitPart.shared(control, clocks, settings.name())
+                : LimitPart.alone(control, clocks, settings.name());
     }
 
     /**
@@ -139,7 +142,7 @@ public final class Node {
         Optional<OwnConfig> config =
                 gateway.filter(part -> !settings.config().files().isEmpty())
                         .map(part -> new OwnConfig(context, part.config(), data.lastGood(), first));
-        NodeAdmin view = new NodeAdmin(gateway, this::drain);
+        NodeAdmin view = new NodeAdmin(context.limits().limiter(), gateway, this::drain);
         Optional<ClusterPart> cluster =
                 settings.place().cluster().map(entry -> clusterPart(entry, view));
         cluster.ifPresent(view::cluster);

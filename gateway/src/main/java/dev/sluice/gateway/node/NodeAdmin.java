@@ -18,9 +18,11 @@ import dev.sluice.gateway.listener.ListenerSettings;
 import dev.sluice.gateway.node.cluster.ClusterPart;
 import dev.sluice.gateway.node.cluster.NodeState;
 import dev.sluice.gateway.node.config.ConfigStatus;
+import dev.sluice.gateway.node.limit.LimitsJson;
 import dev.sluice.gateway.route.weight.WeightsInForce;
 import dev.sluice.gateway.service.UpstreamKey;
 import dev.sluice.gateway.upstream.Upstream;
+import dev.sluice.ratelimit.RateLimiter;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,6 +37,7 @@ import java.util.Optional;
 final class NodeAdmin implements NodeView {
 
     private final Optional<GatewayPart> gateway;
+    private final RateLimiter limiter;
     private final Runnable drain;
     private volatile Optional<ClusterPart> cluster = Optional.empty();
     private volatile boolean draining;
@@ -42,10 +45,12 @@ final class NodeAdmin implements NodeView {
     /**
      * Made before anything is in force.
      *
+     * @param limiter decides nothing on a node that carries no traffic
      * @param gateway absent on a node that carries no traffic
      * @param drain begins to drain the node
      */
-    NodeAdmin(Optional<GatewayPart> gateway, Runnable drain) {
+    NodeAdmin(RateLimiter limiter, Optional<GatewayPart> gateway, Runnable drain) {
+        this.limiter = limiter;
         this.gateway = gateway;
         this.drain = drain;
     }
@@ -73,6 +78,11 @@ final class NodeAdmin implements NodeView {
     @Override
     public Optional<JsonObject> cluster() {
         return cluster.map(ClusterPart::overview);
+    }
+
+    @Override
+    public JsonObject limits(int max) {
+        return LimitsJson.of(limiter, max);
     }
 
     @Override
