@@ -19,6 +19,7 @@ final class Tally {
     private final Map<String, WindowBound> byNodeInDoubt = new HashMap<>();
     private final List<String> violations = new ArrayList<>();
     private long asked;
+    private long messages;
     private long offered;
     private long admitted;
 
@@ -27,8 +28,9 @@ final class Tally {
         this.drift = 1 + driftPpmMax / 1e6;
     }
 
-    void asked() {
-        asked++;
+    void asked(long requests, long batches) {
+        asked += requests;
+        messages += batches;
     }
 
     void offered() {
@@ -75,8 +77,14 @@ final class Tally {
         }
     }
 
+    /** Requests for tokens. */
     long asks() {
         return asked;
+    }
+
+    /** Messages in which they were asked. */
+    long messages() {
+        return messages;
     }
 
     long offeredCount() {
