@@ -12,12 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
 /**
  * What leases cost in messages, for as many nodes and keys as asked for: {@code -Dsim.nodes=1000
- * -Dsim.keys=100000}. Requests come for keys by Zipf's law, to all nodes alike, so that every node
- * uses every hot key.
+ * -Dsim.keys=100000}. {@code sim.limit} is each key's limit per second, {@code sim.load} what comes
+ * to each node per second, {@code sim.zipf} the exponent of Zipf's law in hundredths, by which keys
+ * are drawn, and {@code sim.spread} how many nodes a key's requests come to; all of them as a rule.
  */
 @EnabledIfSystemProperty(named = "sim.nodes", matches = "\\d+")
 final class CostSim {
@@ -25,6 +26,8 @@ final class CostSim {
     private static final int KEYS = Integer.getInteger("sim.keys", 1_000);
     private static final int LIMIT = Integer.getInteger("sim.limit", 10_000);
     private static final int PER_NODE = Integer.getInteger("sim.load", 500);
+    private static final int SPREAD = Integer.getInteger("sim.spread", NODES);
+    private static final int ZIPF = Integer.getInteger("sim.zipf", 100);
     private static final int SECONDS = 2;
 
     @Test
@@ -33,9 +36,12 @@ final class CostSim {
         World world = new World(Seed.of(getClass()).generator(), calm, NODES, 3);
         var spec = new LimitSpec.Rate(LIMIT, Duration.ofSeconds(1), Math.max(1, LIMIT / 10));
         var rule = new LimitRule("l", "l", spec, OnUncertain.SHARE, false, false);
-        double[] nodes = new double[NODES];
-        Arrays.fill(nodes, 1);
-        new Load(world, rule, (double) PER_NODE * NODES, Load.zipf(KEYS, 1), nodes).start();
+        // Each key has its nodes, one beside the other.
+        IntUnaryOperator nodeOfKey =
+                key -> (int) (((long) key * SPREAD + world.random().nextInt(SPREAD)) % NODES);
+        double exponent = ZIPF / 100.0;
+        new Load(world, rule, (double) PER_NODE * NODES, Load.zipf(KEYS, exponent), nodeOfKey)
+                .start();
         world.timeline().runUntil(Duration.ofSeconds(1).toNanos());
         Tally tally = world.tally();
         long asks = tally.asks();
