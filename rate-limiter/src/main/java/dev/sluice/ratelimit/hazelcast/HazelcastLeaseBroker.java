@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.ratelimit.hazelcast;
 
+import com.hazelcast.cluster.Member;
+import com.hazelcast.core.HazelcastException;
 import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.core.HazelcastInstanceNotActiveException;
 import com.hazelcast.map.IMap;
-import com.hazelcast.partition.NoDataMemberInClusterException;
 import com.hazelcast.partition.Partition;
 import com.hazelcast.splitbrainprotection.SplitBrainProtectionException;
 import dev.sluice.cluster.ClusterNode;
@@ -16,16 +18,16 @@ import dev.sluice.ratelimit.grant.Refusal;
 import dev.sluice.ratelimit.table.OwnerClock;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -83,78 +85,85 @@ public final class HazelcastLeaseBroker implements LeaseBroker {
     }
 
     /**
-     * Makes all tables that are not there yet, so that they are known to be complete before the
-     * first request needs them; a table that begins with a request refuses it for a lease's time.
+     * Touches all tables, and makes those that are not there. To be repeated: a new owner knows the
+     * age of a table from its last touch only, and a young one refuses new keys, since it may stand
+     * for one that was lost with tokens of it still out.
      *
-     * @return completes when as many as can be are made
+     * @return how many tables are there; completes in bounded time
      */
-    public Future<Void> prepare() {
+    public Future<Integer> prepare() {
         Context context = vertx.getOrCreateContext();
-        return Future.join(
-                        IntStream.range(0, LimitTables.TABLES)
-                                .mapToObj(table -> send(context, table, List.of()))
-                                .toList())
-                .mapEmpty();
+        List<Future<Boolean>> touched =
+                IntStream.range(0, LimitTables.TABLES)
+                        .mapToObj(table -> decided(context, table, List.of()))
+                        .map(answer -> answer.map(true).otherwise(false))
+                        .toList();
+        return Future.join(touched)
+                .map(unused -> (int) touched.stream().filter(Future::result).count());
     }
 
     @Override
-    public Future<List<LeaseAnswer>> ask(List<LeaseRequest> requests) {
-        Context context = vertx.getOrCreateContext();
+    public List<Future<LeaseAnswer>> ask(List<LeaseRequest> requests) {
         if (!membership.view().hasMajority()) {
-            return Future.succeededFuture(refused(requests, Refusal.NO_MAJORITY));
+            return refused(requests, Refusal.NO_MAJORITY).stream()
+                    .map(Future::succeededFuture)
+                    .toList();
         }
-        LeaseAnswer[] answers = new LeaseAnswer[requests.size()];
-        List<Future<?>> sent = new ArrayList<>();
-        for (Batch batch : batches(requests)) {
-            sent.add(send(context, batch.table, batch.requests).onSuccess(batch.into(answers)));
-        }
-        return Future.join(sent).map(unused -> List.of(answers));
-    }
-
-    private static List<Batch> batches(List<LeaseRequest> requests) {
-        List<Batch> full = new ArrayList<>();
-        Map<Integer, Batch> open = new HashMap<>();
-        for (int place = 0; place < requests.size(); place++) {
-            LeaseRequest request = requests.get(place);
-            int table = LimitTables.tableOf(request.key());
-            Batch batch = open.computeIfAbsent(table, Batch::new);
-            batch.add(request, place);
-            if (batch.requests.size() == BATCH_MAX) {
-                full.add(open.remove(table));
+        Context context = vertx.getOrCreateContext();
+        Map<LeaseRequest, Future<LeaseAnswer>> answers = new IdentityHashMap<>();
+        for (List<LeaseRequest> batch : batches(requests)) {
+            Future<List<LeaseAnswer>> sent =
+                    send(context, LimitTables.tableOf(batch.get(0).key()), batch);
+            for (int i = 0; i < batch.size(); i++) {
+                int place = i;
+                answers.put(batch.get(i), sent.map(all -> all.get(place)));
             }
         }
-        full.addAll(open.values());
-        return full;
+        return requests.stream().map(answers::get).toList();
+    }
+
+    /** Each for one table, and none too large. */
+    private static List<List<LeaseRequest>> batches(List<LeaseRequest> requests) {
+        List<List<LeaseRequest>> batches = new ArrayList<>();
+        Map<Integer, List<LeaseRequest>> open = new HashMap<>();
+        for (LeaseRequest request : requests) {
+            int table = LimitTables.tableOf(request.key());
+            List<LeaseRequest> batch = open.get(table);
+            if (batch == null || batch.size() == BATCH_MAX) {
+                batch = new ArrayList<>();
+                batches.add(batch);
+                open.put(table, batch);
+            }
+            batch.add(request);
+        }
+        return batches;
     }
 
     /** Never fails, and completes in bounded time on the context. */
     private Future<List<LeaseAnswer>> send(
             Context context, int table, List<LeaseRequest> requests) {
-        Optional<UUID> owner =
-                Optional.ofNullable(partitions.get(table).getOwner())
-                        .map(member -> member.getUuid());
-        if (owner.isEmpty()) {
-            return Future.succeededFuture(refused(requests, Refusal.NO_MAJORITY));
-        }
-        if (overdue.contains(owner.get())) {
-            return Future.succeededFuture(refused(requests, Refusal.UNREACHABLE));
+        return decided(context, table, requests)
+                .otherwise(failure -> refused(requests, reason(failure)));
+    }
+
+    /** Fails when the owner has not decided in time. */
+    private Future<List<LeaseAnswer>> decided(
+            Context context, int table, List<LeaseRequest> requests) {
+        Member owner = partitions.get(table).getOwner();
+        if (owner == null || overdue.contains(owner.getUuid())) {
+            return Future.failedFuture(new TimeoutException("owner " + owner + " is not there"));
         }
         CompletionStage<Answers> answer;
         try {
             answer = map.submitToKey(table, new GrantAtOwner(clock, requests));
-        } catch (RuntimeException e) {
-            // Hazelcast has ended, or has nobody to send this to.
-            return Future.succeededFuture(refused(requests, reason(e)));
+        } catch (HazelcastException | HazelcastInstanceNotActiveException e) {
+            return Future.failedFuture(e);
         }
         return Future.fromCompletionStage(answer, context)
                 .timeout(ANSWER_MILLIS, TimeUnit.MILLISECONDS)
-                .map(Answers::answers)
+                .onFailure(failure -> awaitLate(owner.getUuid(), answer))
                 .onSuccess(unused -> complained.set(false))
-                .recover(
-                        failure -> {
-                            awaitLate(owner.get(), answer);
-                            return Future.succeededFuture(refused(requests, reason(failure)));
-                        });
+                .map(Answers::answers);
     }
 
     /** Until the answer comes after all, nobody waits for its owner. */
@@ -164,43 +173,18 @@ public final class HazelcastLeaseBroker implements LeaseBroker {
     }
 
     private Refusal reason(Throwable failure) {
-        boolean minority =
-                failure instanceof SplitBrainProtectionException
-                        || failure instanceof NoDataMemberInClusterException;
-        if (!minority && complained.compareAndSet(false, true)) {
-            LOG.warn("the owners of limits do not answer: {}", failure.toString());
+        if (failure instanceof SplitBrainProtectionException) {
+            return Refusal.NO_MAJORITY;
         }
-        return minority ? Refusal.NO_MAJORITY : Refusal.UNREACHABLE;
+        if (complained.compareAndSet(false, true)) {
+            LOG.warn("an owner of limits does not answer: {}", failure.toString());
+        }
+        return Refusal.UNREACHABLE;
     }
 
     private static List<LeaseAnswer> refused(List<LeaseRequest> requests, Refusal reason) {
         return requests.stream()
                 .<LeaseAnswer>map(request -> new LeaseAnswer.Refused(request.grantId(), reason))
                 .toList();
-    }
-
-    /** Requests for one table, with their places among all. Confined to one call. */
-    private static final class Batch {
-
-        private final int table;
-        private final List<LeaseRequest> requests = new ArrayList<>();
-        private final List<Integer> places = new ArrayList<>();
-
-        Batch(int table) {
-            this.table = table;
-        }
-
-        void add(LeaseRequest request, int place) {
-            requests.add(request);
-            places.add(place);
-        }
-
-        Handler<List<LeaseAnswer>> into(LeaseAnswer[] all) {
-            return answers -> {
-                for (int i = 0; i < places.size(); i++) {
-                    all[places.get(i)] = answers.get(i);
-                }
-            };
-        }
     }
 }
