@@ -1,39 +1,63 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.node;
 
+import dev.sluice.cluster.config.read.source.ConfigBundle;
+import dev.sluice.cluster.config.read.source.ConfigFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The copy of the last config that worked, for {@code --last-good}. Each path of the config becomes
- * a folder or file named by its place in the list. The copy is made aside and then takes the place
- * of the former one, so a crash leaves one of the two. Immutable; every method blocks.
+ * The last config that worked, kept for {@code --last-good} as the files that were read, each by
+ * its name in the bundle. It is written aside and then takes the place of the former one, so a
+ * crash leaves one of the two. Immutable; every method blocks.
  *
- * @param folder holds the copy
+ * @param folder holds the files
  */
 record LastGood(Path folder) {
 
-    /** The copy, if one was ever made. */
-    Optional<Path> copy() {
-        return Files.isDirectory(folder) ? Optional.of(folder) : Optional.empty();
+    /** What was saved last, if anything ever was: the same files, also those of unusual names. */
+    Optional<ConfigBundle> load() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return Optional.empty();
+        }
+        List<ConfigFile> files = new ArrayList<>();
+        Optional<String> signature = Optional.empty();
+        for (Path file : filesBelow(folder)) {
+            String name = folder.relativize(file).toString();
+            if (name.equals(ConfigBundle.SIGNATURE_FILE)) {
+                signature = Optional.of(Files.readString(file));
+            } else {
+                files.add(new ConfigFile(name, file.toString(), Files.readAllBytes(file)));
+            }
+        }
+        return Optional.of(new ConfigBundle(files, signature));
     }
 
-    /** Copies what {@code paths} hold now. */
-    void save(List<Path> paths) throws IOException {
+    private static List<Path> filesBelow(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    void save(ConfigBundle bundle) throws IOException {
         Path fresh = folder.resolveSibling("last-good.new");
         Path former = folder.resolveSibling("last-good.old");
         delete(fresh);
         delete(former);
         Files.createDirectories(fresh);
-        for (int i = 0; i < paths.size(); i++) {
-            copy(paths.get(i), fresh.resolve("%03d-%s".formatted(i, name(paths.get(i)))));
+        for (ConfigFile file : bundle.files()) {
+            write(file, fresh.resolve(file.name()));
+        }
+        if (bundle.signature().isPresent()) {
+            Files.writeString(fresh.resolve(ConfigBundle.SIGNATURE_FILE), bundle.signature().get());
         }
         if (Files.exists(folder)) {
             Files.move(folder, former, StandardCopyOption.ATOMIC_MOVE);
@@ -42,22 +66,13 @@ record LastGood(Path folder) {
         delete(former);
     }
 
-    private static String name(Path path) {
-        return String.valueOf(path.toAbsolutePath().normalize().getFileName());
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target);
-                }
-            }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+    private static void write(ConfigFile file, Path to) throws IOException {
+        Path parent = to.getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+        try (OutputStream out = Files.newOutputStream(to)) {
+            file.writeTo(out);
         }
     }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.node;
 
+import dev.sluice.cluster.config.read.source.ConfigBundle;
+import dev.sluice.cluster.config.read.source.ConfigFiles;
+import dev.sluice.cluster.config.read.source.LoadedConfig;
 import dev.sluice.gateway.node.config.ConfigFingerprint;
 import dev.sluice.gateway.node.config.ConfigKeeper;
 import dev.sluice.gateway.node.config.ConfigLifecycle;
@@ -9,7 +12,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,8 +51,7 @@ final class OwnConfig {
      * @param orLastGood whether the last config that worked will do when this one does not
      */
     Future<Void> start(boolean orLastGood) {
-        return config.load(files)
-                .compose(done -> save(), cause -> loadLastGood(cause, orLastGood))
+        return load().recover(cause -> loadLastGood(cause, orLastGood))
                 .onSuccess(done -> keeper.start());
     }
 
@@ -57,30 +59,57 @@ final class OwnConfig {
         keeper.stop();
     }
 
+    /** What is kept is what was read, whatever has become of the files meanwhile. */
+    private Future<Void> load() {
+        return control.executeBlocking(() -> ConfigFiles.load(files))
+                .compose(
+                        loaded ->
+                                config.load(loaded, origin())
+                                        .compose(done -> save(loaded.bundle())));
+    }
+
+    private String origin() {
+        return files.stream().map(Path::toString).collect(Collectors.joining(", "));
+    }
+
     private Future<Void> loadLastGood(Throwable cause, boolean wanted) {
-        Optional<Path> copy = lastGood.copy();
-        if (!wanted || copy.isEmpty()) {
+        if (!wanted) {
             return Future.failedFuture(cause);
         }
-        LOG.error("config not applied: {}", cause.getMessage());
-        LOG.warn("starting with the last config that worked: {}", copy.get());
-        return config.load(List.of(copy.get()));
+        return control.executeBlocking(lastGood::load)
+                .recover(
+                        unreadable -> {
+                            LOG.warn("the last config that worked: {}", unreadable.toString());
+                            return Future.failedFuture(cause);
+                        })
+                .compose(
+                        kept -> {
+                            if (kept.isEmpty()) {
+                                return Future.failedFuture(cause);
+                            }
+                            LOG.error("config not applied: {}", cause.getMessage());
+                            LOG.warn(
+                                    "starting with the last config that worked: {}",
+                                    lastGood.folder());
+                            String origin = lastGood.folder().toString();
+                            return config.load(LoadedConfig.of(kept.get()), origin);
+                        });
     }
 
     /** A change that is refused is in the status and in the log; the node goes on as it was. */
     private Future<Void> reload() {
-        return config.load(files).compose(done -> save()).otherwiseEmpty();
+        return load().otherwiseEmpty();
     }
 
-    private Future<Void> save() {
+    private Future<Void> save(ConfigBundle bundle) {
         return control.<Void>executeBlocking(
                         () -> {
-                            lastGood.save(files);
+                            lastGood.save(bundle);
                             return null;
                         })
                 .recover(
-                        cause -> {
-                            LOG.warn("the config could not be kept as last-good: {}", cause);
+                        failure -> {
+                            LOG.warn("the config could not be kept as last-good: {}", failure);
                             return Future.succeededFuture();
                         });
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.node.config;
 
-import dev.sluice.cluster.config.read.source.ConfigFiles;
 import dev.sluice.cluster.config.read.source.LoadedConfig;
 import dev.sluice.cluster.publish.apply.PreparedConfig;
 import dev.sluice.gateway.admin.view.ConfigView.Edition;
@@ -13,12 +12,10 @@ import dev.sluice.gateway.upstream.Upstream;
 import dev.sluice.gateway.upstream.resolve.DnsKeeper;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,24 +62,17 @@ public final class ConfigLifecycle {
         return inForce;
     }
 
-    /**
-     * Puts in force what {@code paths} hold; fails with a {@link StartFailure} that says why not.
-     */
-    public Future<Void> load(List<Path> paths) {
-        return control.executeBlocking(() -> ConfigFiles.load(paths))
-                .compose(loaded -> prepare(loaded, digest -> status.next(digest, origin(paths))))
+    /** Puts a config in force; fails with a {@link StartFailure} that says why not. */
+    public Future<Void> load(LoadedConfig loaded, String origin) {
+        return prepare(loaded, digest -> status.next(digest, origin))
                 .compose(PreparedConfig::commit);
-    }
-
-    private static String origin(List<Path> paths) {
-        return paths.stream().map(Path::toString).collect(Collectors.joining(", "));
     }
 
     /**
      * Makes a config ready, once all before it are committed or abandoned; fails with a {@link
      * StartFailure} that says why it cannot be.
      *
-     * @param naming gives the config's name, for the digest of its files
+     * @param naming gives the config's name, for the hash of what it says
      */
     public Future<PreparedConfig> prepare(LoadedConfig loaded, Function<String, Edition> naming) {
         return turns.next().compose(turn -> prepare(loaded, naming, turn));
