@@ -22,10 +22,10 @@ class OperatorOrdersTest {
     private final FakeTicker time = new FakeTicker();
     private final FakeNetwork network = new FakeNetwork();
     private final ConfigStore shared = new MemoryConfigStore();
-    private final TestNode publisher =
-            TestNode.join("config-1", Set.of(Role.CONFIG), network, shared, time);
-    private final TestNode gateway =
-            TestNode.join("gateway-1", Set.of(Role.GATEWAY), network, shared, time);
+    private final SimNode publisher =
+            SimNode.join("config-1", Set.of(Role.CONFIG), network, shared, time);
+    private final SimNode gateway =
+            SimNode.join("gateway-1", Set.of(Role.GATEWAY), network, shared, time);
 
     @BeforeEach
     void publishTheFirst() {
@@ -136,7 +136,7 @@ class OperatorOrdersTest {
     void keepsThePinWhenThePublisherIsReplaced() {
         apply("banana");
         publisher.cluster.stop();
-        TestNode next = TestNode.join("config-2", Set.of(Role.CONFIG), network, shared, time);
+        SimNode next = SimNode.join("config-2", Set.of(Role.CONFIG), network, shared, time);
         next.folder("cherry");
 
         for (int i = 0; i < 5; i++) {
@@ -182,7 +182,7 @@ class OperatorOrdersTest {
 
     private void seconds(int count) {
         for (int second = 0; second < count; second++) {
-            List.of(publisher, gateway).forEach(TestNode::second);
+            List.of(publisher, gateway).forEach(SimNode::second);
             time.advance(Duration.ofSeconds(1));
         }
     }

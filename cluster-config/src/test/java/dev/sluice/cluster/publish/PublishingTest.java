@@ -24,10 +24,10 @@ class PublishingTest {
     private final FakeTicker time = new FakeTicker();
     private final FakeNetwork network = new FakeNetwork();
     private final ConfigStore shared = new MemoryConfigStore();
-    private final TestNode one = join("config-1", Role.CONFIG);
-    private final TestNode two = join("config-2", Role.CONFIG);
-    private final TestNode east = join("gateway-1", Role.GATEWAY);
-    private final TestNode west = join("gateway-2", Role.GATEWAY);
+    private final SimNode one = join("config-1", Role.CONFIG);
+    private final SimNode two = join("config-2", Role.CONFIG);
+    private final SimNode east = join("gateway-1", Role.GATEWAY);
+    private final SimNode west = join("gateway-2", Role.GATEWAY);
 
     @Test
     void putsWhatOneFolderSaysInForceOnAllNodes() {
@@ -310,13 +310,13 @@ class PublishingTest {
         assertThat(outcome.refusal().lines().get(0)).contains("nobody holds");
     }
 
-    private TestNode join(String name, Role role) {
-        return TestNode.join(name, Set.of(role), network, shared, time);
+    private SimNode join(String name, Role role) {
+        return SimNode.join(name, Set.of(role), network, shared, time);
     }
 
     private void seconds(int count) {
         for (int second = 0; second < count; second++) {
-            List.of(one, two, east, west).forEach(TestNode::second);
+            List.of(one, two, east, west).forEach(SimNode::second);
             time.advance(Duration.ofSeconds(1));
         }
     }

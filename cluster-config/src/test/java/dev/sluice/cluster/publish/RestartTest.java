@@ -4,7 +4,7 @@ package dev.sluice.cluster.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.cluster.member.Role;
-import dev.sluice.cluster.publish.TestNode.Kept;
+import dev.sluice.cluster.publish.SimNode.Kept;
 import dev.sluice.cluster.store.ConfigStore;
 import dev.sluice.cluster.store.MemoryConfigStore;
 import dev.sluice.cluster.store.cell.ConfigVersion;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class RestartTest {
 
     private final FakeTicker time = new FakeTicker();
-    private final List<TestNode> alive = new ArrayList<>();
+    private final List<SimNode> alive = new ArrayList<>();
     private FakeNetwork network = new FakeNetwork();
     private ConfigStore shared = new MemoryConfigStore();
 
@@ -28,7 +28,7 @@ class RestartTest {
         Kept kept = keptOf("apple");
         lose();
 
-        TestNode gateway = join("gateway-1", Role.GATEWAY, kept);
+        SimNode gateway = join("gateway-1", Role.GATEWAY, kept);
 
         assertThat(gateway.runs()).isEqualTo("apple");
     }
@@ -39,9 +39,9 @@ class RestartTest {
         Kept newest = keptOf("apple", "banana", "cherry");
         Kept older = keptOf("apple", "banana");
         lose();
-        TestNode one = join("gateway-1", Role.GATEWAY, old);
-        TestNode two = join("gateway-2", Role.GATEWAY, newest);
-        TestNode three = join("config-1", Role.CONFIG, older);
+        SimNode one = join("gateway-1", Role.GATEWAY, old);
+        SimNode two = join("gateway-2", Role.GATEWAY, newest);
+        SimNode three = join("config-1", Role.CONFIG, older);
 
         seconds(6);
 
@@ -54,8 +54,8 @@ class RestartTest {
     void publishesAboveWhatWasAgreedOnBeforeTheRestart() {
         Kept kept = keptOf("apple", "banana");
         lose();
-        TestNode gateway = join("gateway-1", Role.GATEWAY, kept);
-        TestNode config = join("config-1", Role.CONFIG, new Kept());
+        SimNode gateway = join("gateway-1", Role.GATEWAY, kept);
+        SimNode config = join("config-1", Role.CONFIG, new Kept());
         config.folder("cherry");
 
         seconds(8);
@@ -66,17 +66,17 @@ class RestartTest {
 
     @Test
     void remembersThePin() {
-        TestNode config = join("config-1", Role.CONFIG, new Kept());
+        SimNode config = join("config-1", Role.CONFIG, new Kept());
         Kept kept = new Kept();
-        TestNode gateway = join("gateway-1", Role.GATEWAY, kept);
+        SimNode gateway = join("gateway-1", Role.GATEWAY, kept);
         config.folder("apple");
         seconds(2);
         gateway.cluster.apply(FakeGateway.bundle("banana"), "apply", "anna");
         seconds(2);
         lose();
 
-        TestNode again = join("gateway-1", Role.GATEWAY, kept);
-        TestNode publisher = join("config-1", Role.CONFIG, config.kept());
+        SimNode again = join("gateway-1", Role.GATEWAY, kept);
+        SimNode publisher = join("config-1", Role.CONFIG, config.kept());
         publisher.folder("apple");
         seconds(20);
 
@@ -86,13 +86,13 @@ class RestartTest {
 
     @Test
     void healsACellThatWasLostWhileTheNodesRan() {
-        TestNode config = join("config-1", Role.CONFIG, new Kept());
-        TestNode gateway = join("gateway-1", Role.GATEWAY, new Kept());
+        SimNode config = join("config-1", Role.CONFIG, new Kept());
+        SimNode gateway = join("gateway-1", Role.GATEWAY, new Kept());
         config.folder("apple");
         seconds(2);
         loseStoreOnly(config, gateway);
 
-        TestNode rejoined = alive.get(1);
+        SimNode rejoined = alive.get(1);
         seconds(6);
 
         assertThat(rejoined.runs()).isEqualTo("apple");
@@ -101,7 +101,7 @@ class RestartTest {
 
     @Test
     void putsTheBytesOfTheVersionInForceBackWhenTheyAreLost() {
-        TestNode config = join("config-1", Role.CONFIG, new Kept());
+        SimNode config = join("config-1", Role.CONFIG, new Kept());
         config.folder("apple");
         seconds(2);
         String digest = shared.head().result().committed().orElseThrow().content().digest();
@@ -116,8 +116,8 @@ class RestartTest {
     /** What a gateway kept that has seen these words published, one after the other. */
     private Kept keptOf(String... words) {
         lose();
-        TestNode config = join("config-1", Role.CONFIG, new Kept());
-        TestNode gateway = join("gateway-1", Role.GATEWAY, new Kept());
+        SimNode config = join("config-1", Role.CONFIG, new Kept());
+        SimNode gateway = join("gateway-1", Role.GATEWAY, new Kept());
         for (String word : words) {
             config.folder(word);
             seconds(2);
@@ -126,7 +126,7 @@ class RestartTest {
         return gateway.kept();
     }
 
-    private void loseStoreOnly(TestNode config, TestNode gateway) {
+    private void loseStoreOnly(SimNode config, SimNode gateway) {
         lose();
         join("config-1", Role.CONFIG, config.kept()).folder("apple");
         join("gateway-1", Role.GATEWAY, gateway.kept());
@@ -138,15 +138,15 @@ class RestartTest {
         shared = new MemoryConfigStore();
     }
 
-    private TestNode join(String name, Role role, Kept kept) {
-        TestNode node = TestNode.join(name, Set.of(role), network, shared, time, kept);
+    private SimNode join(String name, Role role, Kept kept) {
+        SimNode node = SimNode.join(name, Set.of(role), network, shared, time, kept);
         alive.add(node);
         return node;
     }
 
     private void seconds(int count) {
         for (int second = 0; second < count; second++) {
-            List.copyOf(alive).forEach(TestNode::second);
+            List.copyOf(alive).forEach(SimNode::second);
             time.advance(Duration.ofSeconds(1));
         }
     }

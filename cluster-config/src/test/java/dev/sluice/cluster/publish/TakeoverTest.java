@@ -23,10 +23,10 @@ class TakeoverTest {
     private final FakeTicker time = new FakeTicker();
     private final FakeNetwork network = new FakeNetwork();
     private final ConfigStore shared = new MemoryConfigStore();
-    private final List<TestNode> alive = new ArrayList<>();
-    private final TestNode one = join("config-1", Role.CONFIG);
-    private final TestNode two = join("config-2", Role.CONFIG);
-    private final TestNode gateway = join("gateway-1", Role.GATEWAY);
+    private final List<SimNode> alive = new ArrayList<>();
+    private final SimNode one = join("config-1", Role.CONFIG);
+    private final SimNode two = join("config-2", Role.CONFIG);
+    private final SimNode gateway = join("gateway-1", Role.GATEWAY);
 
     @BeforeEach
     void publishTheFirst() {
@@ -133,7 +133,7 @@ class TakeoverTest {
     void treatsARestartedPublisherAsAnother() {
         alive.removeAll(List.of(one, two));
         network.leave(one.name);
-        TestNode again = join("config-1", Role.CONFIG);
+        SimNode again = join("config-1", Role.CONFIG);
         again.folder("cherry");
 
         seconds(5);
@@ -143,15 +143,15 @@ class TakeoverTest {
         assertThat(head().version().epoch()).isEqualTo(2);
     }
 
-    private TestNode join(String name, Role role) {
-        TestNode node = TestNode.join(name, Set.of(role), network, shared, time);
+    private SimNode join(String name, Role role) {
+        SimNode node = SimNode.join(name, Set.of(role), network, shared, time);
         alive.add(node);
         return node;
     }
 
     private void seconds(int count) {
         for (int second = 0; second < count; second++) {
-            List.copyOf(alive).forEach(TestNode::second);
+            List.copyOf(alive).forEach(SimNode::second);
             time.advance(Duration.ofSeconds(1));
         }
     }

@@ -27,7 +27,7 @@ import java.util.Set;
  * A node that shares the config, without timers: a test says when it looks and when its turn is.
  * Confined to one thread.
  */
-final class TestNode {
+final class SimNode {
 
     final NodeName name;
     final FakeGateway gateway = new FakeGateway();
@@ -61,7 +61,7 @@ final class TestNode {
     }
 
     /** A node that joins; its process has not run before. */
-    static TestNode join(
+    static SimNode join(
             String name,
             Set<Role> roles,
             FakeNetwork network,
@@ -71,7 +71,7 @@ final class TestNode {
     }
 
     /** A node that joins and finds what a former run of it has kept. */
-    static TestNode join(
+    static SimNode join(
             String name,
             Set<Role> roles,
             FakeNetwork network,
@@ -81,10 +81,10 @@ final class TestNode {
         Member member =
                 new Member(new NodeName(name), "run-" + kept.hashCode(), roles, "1", "h", 0);
         network.join(member);
-        return new TestNode(member, network, new ScriptedStore(shared), time, kept);
+        return new SimNode(member, network, new ScriptedStore(shared), time, kept);
     }
 
-    private TestNode(
+    private SimNode(
             Member member, FakeNetwork network, ScriptedStore store, FakeTicker time, Kept kept) {
         this.name = member.name();
         this.store = store;
@@ -100,7 +100,7 @@ final class TestNode {
                         new SeatClocks(time, time));
         this.config = new NodeConfig(gateway, kept, time);
         config.restore();
-        this.publisher = new Publisher(seat, () -> Future.succeededFuture(folder), TestNode::check);
+        this.publisher = new Publisher(seat, () -> Future.succeededFuture(folder), SimNode::check);
         this.cluster =
                 new ClusterConfig(
                         seat, config, publishes ? Optional.of(publisher) : Optional.empty());
