@@ -85,6 +85,7 @@ final class AdminRoutes {
                 AdminEndpoint.reading("/metrics", this::metrics),
                 AdminEndpoint.reading("/api/v1/config", this::config),
                 AdminEndpoint.reading("/api/v1/cluster", this::cluster),
+                AdminEndpoint.reading("/api/v1/limits", new LimitsEndpoint(vertx, node)),
                 AdminEndpoint.reading("/api/v1/listeners", this::listeners),
                 AdminEndpoint.reading("/api/v1/upstreams", this::upstreams),
                 AdminEndpoint.of(

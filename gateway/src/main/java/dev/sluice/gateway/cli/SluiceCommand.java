@@ -7,6 +7,7 @@ import dev.sluice.gateway.cli.demo.DemoServiceCommand;
 import dev.sluice.gateway.cli.live.DrainCommand;
 import dev.sluice.gateway.cli.live.ExplainCommand;
 import dev.sluice.gateway.cli.live.StatusCommand;
+import dev.sluice.gateway.cli.live.limits.LimitsCommand;
 import dev.sluice.gateway.cli.live.weights.WeightsCommand;
 import dev.sluice.gateway.cli.process.LogFormat;
 import dev.sluice.gateway.cli.process.ProcessLog;
@@ -62,6 +63,7 @@ public final class SluiceCommand implements Runnable {
                 .addSubcommand(new ExplainCommand(surroundings))
                 .addSubcommand(new StatusCommand(surroundings))
                 .addSubcommand(WeightsCommand.commandLine(surroundings))
+                .addSubcommand(new LimitsCommand(surroundings))
                 .addSubcommand(new DrainCommand(surroundings))
                 .addSubcommand(new DemoServiceCommand(surroundings));
         var errors = new CommandErrors(surroundings.terminal());

@@ -5,6 +5,9 @@ import dev.sluice.cluster.ClusterObserver;
 import dev.sluice.cluster.config.Defaults;
 import dev.sluice.cluster.member.Role;
 import dev.sluice.cluster.signature.SignatureCheck;
+import dev.sluice.cluster.store.hazelcast.ConfigMaps;
+import dev.sluice.cluster.weights.WeightStore;
+import dev.sluice.cluster.weights.hazelcast.WeightMaps;
 import dev.sluice.gateway.admin.AdminConfig;
 import dev.sluice.gateway.admin.AdminServer;
 import dev.sluice.gateway.admin.AdminToken;
@@ -15,6 +18,7 @@ import dev.sluice.gateway.listener.BindAddress;
 import dev.sluice.gateway.node.cluster.ClusterPart;
 import dev.sluice.gateway.node.cluster.InternalPort;
 import dev.sluice.gateway.node.cluster.Participants;
+import dev.sluice.gateway.node.limit.LimitPart;
 import dev.sluice.gateway.node.shared.ConfigAssembly;
 import dev.sluice.gateway.node.shared.ConfigPart;
 import dev.sluice.gateway.node.weight.SharedWeights;
@@ -23,8 +27,6 @@ import dev.sluice.gateway.setting.ClusterEntry;
 import dev.sluice.gateway.setting.NodeClocks;
 import dev.sluice.gateway.setting.NodeSettings;
 import dev.sluice.gateway.setting.StartFailure;
-import dev.sluice.ratelimit.RateLimiter;
-import dev.sluice.ratelimit.keeper.VertxLoop;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -75,7 +77,13 @@ public final class Node {
                                 .setEventLoopPoolSize(1)
                                 .setFileSystemOptions(DataPlane.NO_FILES));
         this.context =
-                new NodeContext(settings, clocks, new NodeMetrics(version), control, version);
+                new NodeContext(
+                        settings,
+                        clocks,
+                        new NodeMetrics(version),
+                        control,
+                        version,
+                        limits(settings, control, clocks));
         this.adminConnections = context.metrics().bound("admin_connections");
         this.dataPlane =
                 settings.place().has(Role.GATEWAY)
@@ -84,16 +92,14 @@ public final class Node {
                                         settings.eventLoops(),
                                         clocks,
                                         context.metrics(),
-                                        limiter(control, clocks)))
+                                        context.limits().limiter()))
                         : Optional.empty();
     }
 
-    private static RateLimiter limiter(Vertx control, NodeClocks clocks) {
-        return RateLimiter.local(
-                new VertxLoop(control.getOrCreateContext()),
-                clocks.nanoTime(),
-                clocks.wall(),
-                clocks.newRandom());
+    private static LimitPart limits(NodeSettings settings, Vertx control, NodeClocks clocks) {
+        return settings.place().cluster().isPresent()
+                ? LimitPart.shared(control, clocks, settings.name())
+                : LimitPart.alone(control, clocks, settings.name());
     }
 
     /**
@@ -150,7 +156,8 @@ public final class Node {
                                 gateway.map(GatewayPart::config),
                                 data.config())
                         .assemble(signature);
-        NodeAdmin view = new NodeAdmin(gateway, config.shared(), this::drain);
+        NodeAdmin view =
+                new NodeAdmin(context.limits().limiter(), gateway, config.shared(), this::drain);
         Optional<ClusterPart> cluster =
                 settings.place()
                         .cluster()
@@ -179,12 +186,19 @@ public final class Node {
                 context.clocks(),
                 context.control(),
                 new InternalPort(server, pass),
-                new Participants(view::state, participants));
+                new Participants(
+                        view::state,
+                        participants,
+                        List.of(
+                                ConfigMaps.part(),
+                                WeightMaps.part(),
+                                context.limits().hazelcast())));
     }
 
     /** All that begins when the node has joined, and ends when the cluster is lost. */
     private List<ClusterObserver> participants(Optional<GatewayPart> gateway, ConfigPart config) {
         List<ClusterObserver> participants = new ArrayList<>();
+        participants.add(context.limits());
         config.shared().ifPresent(participants::add);
         gateway.map(part -> new SharedWeights(context.control(), part.weights()))
                 .ifPresent(participants::add);
@@ -241,6 +255,18 @@ public final class Node {
     public BindAddress mesh() {
         return Optional.ofNullable(listeners().get(Defaults.MESH_GATEWAY))
                 .orElseGet(() -> settings.addresses().mesh());
+    }
+
+    /**
+     * Shares weights through this store from now on, instead of keeping them to itself; only once a
+     * node that carries traffic has started.
+     */
+    public void shareWeights(WeightStore store) {
+        Running parts = running;
+        if (parts == null || parts.gateway().isEmpty()) {
+            throw new IllegalStateException("no traffic to weigh");
+        }
+        parts.gateway().get().weights().share(store);
     }
 
     /** Which config is in force, and what became of the last change. */

@@ -21,10 +21,12 @@ import dev.sluice.gateway.listener.ListenerSettings;
 import dev.sluice.gateway.node.cluster.ClusterPart;
 import dev.sluice.gateway.node.cluster.NodeState;
 import dev.sluice.gateway.node.config.ConfigStatus;
+import dev.sluice.gateway.node.limit.LimitsJson;
 import dev.sluice.gateway.node.shared.SharedConfig;
 import dev.sluice.gateway.route.weight.WeightsInForce;
 import dev.sluice.gateway.service.UpstreamKey;
 import dev.sluice.gateway.upstream.Upstream;
+import dev.sluice.ratelimit.RateLimiter;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,6 +43,7 @@ final class NodeAdmin implements NodeView {
 
     private final Optional<GatewayPart> gateway;
     private final Optional<SharedConfig> shared;
+    private final RateLimiter limiter;
     private final Runnable drain;
     private volatile Optional<ClusterPart> cluster = Optional.empty();
     private volatile boolean draining;
@@ -48,11 +51,17 @@ final class NodeAdmin implements NodeView {
     /**
      * Made before anything is in force.
      *
+     * @param limiter decides nothing on a node that carries no traffic
      * @param gateway absent on a node that carries no traffic
      * @param shared absent on a node that runs alone
      * @param drain begins to drain the node
      */
-    NodeAdmin(Optional<GatewayPart> gateway, Optional<SharedConfig> shared, Runnable drain) {
+    NodeAdmin(
+            RateLimiter limiter,
+            Optional<GatewayPart> gateway,
+            Optional<SharedConfig> shared,
+            Runnable drain) {
+        this.limiter = limiter;
         this.gateway = gateway;
         this.shared = shared;
         this.drain = drain;
@@ -96,6 +105,11 @@ final class NodeAdmin implements NodeView {
     @Override
     public Optional<JsonObject> cluster() {
         return cluster.map(ClusterPart::overview);
+    }
+
+    @Override
+    public JsonObject limits(int max) {
+        return LimitsJson.of(limiter, max);
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.node;
 
+import dev.sluice.gateway.node.limit.LimitPart;
 import dev.sluice.gateway.observe.registry.NodeMetrics;
 import dev.sluice.gateway.setting.NodeClocks;
 import dev.sluice.gateway.setting.NodeSettings;
@@ -11,10 +12,12 @@ import io.vertx.core.Vertx;
  *
  * @param control runs what is not traffic: config, admin API, reports; one event loop
  * @param version of the build
+ * @param limits the node's rate limits
  */
 record NodeContext(
         NodeSettings settings,
         NodeClocks clocks,
         NodeMetrics metrics,
         Vertx control,
-        String version) {}
+        String version,
+        LimitPart limits) {}

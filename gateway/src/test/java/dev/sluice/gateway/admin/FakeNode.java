@@ -90,6 +90,11 @@ final class FakeNode implements NodeView {
     }
 
     @Override
+    public JsonObject limits(int max) {
+        return new JsonObject().put("max", max);
+    }
+
+    @Override
     public Optional<WeightsView> weights() {
         return Optional.of(weights);
     }

@@ -6,7 +6,6 @@ import com.hazelcast.core.HazelcastException;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.core.HazelcastInstanceNotActiveException;
 import com.hazelcast.map.IMap;
-import com.hazelcast.partition.NoDataMemberInClusterException;
 import com.hazelcast.partition.Partition;
 import com.hazelcast.splitbrainprotection.SplitBrainProtectionException;
 import dev.sluice.cluster.ClusterNode;
@@ -151,11 +150,8 @@ public final class HazelcastLeaseBroker implements LeaseBroker {
     private Future<List<LeaseAnswer>> decided(
             Context context, int table, List<LeaseRequest> requests) {
         Member owner = partitions.get(table).getOwner();
-        if (owner == null) {
-            return Future.failedFuture(new NoDataMemberInClusterException("no owner"));
-        }
-        if (overdue.contains(owner.getUuid())) {
-            return Future.failedFuture(new TimeoutException(owner + " owes answers"));
+        if (owner == null || overdue.contains(owner.getUuid())) {
+            return Future.failedFuture(new TimeoutException("owner " + owner + " is not there"));
         }
         CompletionStage<Answers> answer;
         try {
@@ -177,13 +173,13 @@ public final class HazelcastLeaseBroker implements LeaseBroker {
     }
 
     private Refusal reason(Throwable failure) {
-        boolean minority =
-                failure instanceof SplitBrainProtectionException
-                        || failure instanceof NoDataMemberInClusterException;
-        if (!minority && complained.compareAndSet(false, true)) {
-            LOG.warn("the owners of limits do not answer: {}", failure.toString());
+        if (failure instanceof SplitBrainProtectionException) {
+            return Refusal.NO_MAJORITY;
         }
-        return minority ? Refusal.NO_MAJORITY : Refusal.UNREACHABLE;
+        if (complained.compareAndSet(false, true)) {
+            LOG.warn("an owner of limits does not answer: {}", failure.toString());
+        }
+        return Refusal.UNREACHABLE;
     }
 
     private static List<LeaseAnswer> refused(List<LeaseRequest> requests, Refusal reason) {

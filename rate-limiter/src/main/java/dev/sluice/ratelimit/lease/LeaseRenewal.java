@@ -37,6 +37,10 @@ public final class LeaseRenewal {
     private LeaseTerms terms;
     private long grantId;
     private long want;
+
+    /** What it wanted to have in stock when it last asked. */
+    private long stock;
+
     private long sentNanos;
     private long dueNanos;
     private long shortUntilNanos;
@@ -132,9 +136,9 @@ public final class LeaseRenewal {
         // From here on, an answer to the last request is ignored.
         asking = false;
         boolean wanted = observe(nowNanos);
-        boolean stock = lease.pool().available() > 0 || inUse() > 0 || claimed > 0;
+        boolean owes = lease.pool().available() > 0 || inUse() > 0 || claimed > 0;
         boolean probe = wanted && lease.doubtful();
-        if (stock || probe || target() > 0 || lease.waiting() > 0) {
+        if (owes || probe || target() > 0 || lease.waiting() > 0) {
             return Optional.of(ask(nowNanos));
         }
         dormant = true;
@@ -149,11 +153,11 @@ public final class LeaseRenewal {
     private LeaseRequest ask(long nowNanos) {
         LimitSpec spec = lease.rule().spec();
         terms = LeasePace.terms(spec, holder.gateways());
-        long target = target();
+        stock = target();
         boolean lapsed = lease.expiresNanos() - nowNanos <= 0;
-        reported = lease.pool().report(lapsed ? 0 : target);
+        reported = lease.pool().report(lapsed ? 0 : stock);
         removed += reported.removed();
-        want = Math.max(0, Math.max(target - reported.held(), lease.waiting()));
+        want = Math.max(0, Math.max(stock - reported.held(), lease.waiting()));
         grantId = holder.nextGrantId();
         asking = true;
         dormant = false;
@@ -187,7 +191,8 @@ public final class LeaseRenewal {
             return inUse() == 0 ? 0 : Math.min(1 + inUse() / 4, part);
         }
         double wanted = Math.min(demand.within(LeasePace.HORIZON_NANOS), LeasePace.tokensMax(spec));
-        return terms.exact() ? 0 : (long) Math.ceil(wanted);
+        // Rounded down: for less than one until the next renewal, a question for each costs less.
+        return terms.exact() ? 0 : (long) wanted;
     }
 
     private long inUse() {
@@ -240,7 +245,7 @@ public final class LeaseRenewal {
 
     /** A third of the horizon: an answer is expected well before it is spent. */
     private long lowWater() {
-        return terms.exact() ? -1 : lease.pool().available() / 3;
+        return stock == 0 ? -1 : stock / 3;
     }
 
     private long shortNanos(LeaseAnswer.Granted answer) {

@@ -4,11 +4,12 @@ package dev.sluice.ratelimit.sim;
 import dev.sluice.ratelimit.limit.LimitRule;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
- * Requests that come at random, for keys by Zipf's law, to nodes as a skewed balancer sends them.
- * Confined to one thread.
+ * Requests that come at random, for keys by Zipf's law, to nodes as a balancer sends them. Confined
+ * to one thread.
  */
 final class Load {
 
@@ -16,16 +17,16 @@ final class Load {
     private final RandomGenerator random;
     private final LimitRule rule;
     private final double[] keySums;
-    private final double[] nodeSums;
-    private double perSecond;
+    private final IntUnaryOperator nodeOfKey;
+    private final double perSecond;
 
-    Load(World world, LimitRule rule, double perSecond, double[] keys, double[] nodes) {
+    Load(World world, LimitRule rule, double perSecond, double[] keys, IntUnaryOperator nodeOfKey) {
         this.world = world;
         this.random = world.random();
         this.rule = rule;
         this.perSecond = perSecond;
         this.keySums = sums(keys);
-        this.nodeSums = sums(nodes);
+        this.nodeOfKey = nodeOfKey;
     }
 
     /** Weights of ranks, the first the heaviest. */
@@ -35,6 +36,12 @@ final class Load {
             weights[i] = 1 / Math.pow(i + 1, exponent);
         }
         return weights;
+    }
+
+    /** A balancer that looks at no key. */
+    static IntUnaryOperator weighted(RandomGenerator random, double[] nodes) {
+        double[] sums = sums(nodes);
+        return key -> draw(random, sums);
     }
 
     private static double[] sums(double[] weights) {
@@ -47,23 +54,20 @@ final class Load {
         next();
     }
 
-    void perSecond(double changed) {
-        perSecond = changed;
-    }
-
     private void next() {
         double seconds = -Math.log(1 - random.nextDouble()) / perSecond;
         world.timeline()
                 .after(
                         (long) (seconds * 1e9),
                         () -> {
-                            int node = draw(nodeSums);
-                            world.nodes().get(node).request(rule, "k" + draw(keySums));
+                            int key = draw(random, keySums);
+                            int node = nodeOfKey.applyAsInt(key);
+                            world.nodes().get(node).request(rule, "k" + key);
                             next();
                         });
     }
 
-    private int draw(double[] sums) {
+    private static int draw(RandomGenerator random, double[] sums) {
         double value = random.nextDouble() * sums[sums.length - 1];
         int found = Arrays.binarySearch(sums, value);
         return Math.min(sums.length - 1, found < 0 ? -found - 1 : found + 1);

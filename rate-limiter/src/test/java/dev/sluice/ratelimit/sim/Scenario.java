@@ -42,7 +42,8 @@ final class Scenario {
         var limit = new LimitRule("l", "l", spec, onUncertain, false, false);
         int keys = 1 + random.nextInt(3);
         double offered = perSecond * (0.5 + 2.5 * random.nextDouble());
-        new Load(world, limit, offered, Load.zipf(keys, 1), Load.zipf(nodes, 1.5)).start();
+        var skewed = Load.weighted(random, Load.zipf(nodes, 1.5));
+        new Load(world, limit, offered, Load.zipf(keys, 1), skewed).start();
         check();
         // Long enough that owners know of every cell that was ever there.
         world.timeline().after(1_500 * MILLI, this::mishap);

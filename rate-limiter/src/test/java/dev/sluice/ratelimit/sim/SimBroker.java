@@ -42,14 +42,25 @@ final class SimBroker implements LeaseBroker {
     @Override
     public List<Future<LeaseAnswer>> ask(List<LeaseRequest> requests) {
         var answers = new ArrayList<Future<LeaseAnswer>>(requests.size());
+        world.tally().asked(requests.size(), owners(requests));
         for (LeaseRequest request : requests) {
-            world.tally().asked();
             Promise<LeaseAnswer> promise = Promise.promise();
             ask(broken(request), promise);
             long sentNanos = process.getAsLong();
             answers.add(promise.future().map(answer -> received(answer, sentNanos)));
         }
         return answers;
+    }
+
+    /** How many messages a batch takes: one to each owner. */
+    private long owners(List<LeaseRequest> requests) {
+        return requests.stream()
+                .map(request -> Math.floorMod(request.key().hashCode(), Cluster.PARTITIONS))
+                .map(partition -> world.cluster(process.node()).replicas(partition))
+                .filter(replicas -> !replicas.isEmpty())
+                .map(replicas -> replicas.get(0))
+                .distinct()
+                .count();
     }
 
     private LeaseAnswer received(LeaseAnswer answer, long sentNanos) {

@@ -10,6 +10,7 @@ import dev.sluice.ratelimit.lease.Holder;
 import dev.sluice.ratelimit.limit.LimitRule;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A gateway node, in one life or the next, perhaps a data member too. Confined to one thread. */
 final class SimNode {
@@ -78,6 +79,27 @@ final class SimNode {
         if (verdict.outcome() == Verdict.Outcome.ADMITTED) {
             long nowNanos = world.timeline().nowNanos();
             world.tally().admitted(rule, key, index, verdict.inDoubt(0), nowNanos);
+        }
+    }
+
+    /** A request that holds a permit until it runs what {@code begin} is given. */
+    void exchange(LimitRule rule, Consumer<Runnable> begin) {
+        if (!process.running()) {
+            return;
+        }
+        LimitQuestion question = limits.question();
+        question.limit(rule).part("key");
+        Verdict verdict = limits.decide();
+        if (verdict.outcome() == Verdict.Outcome.PENDING) {
+            limits.pending().onSuccess(settled -> begin(settled, begin));
+            return;
+        }
+        begin(verdict, begin);
+    }
+
+    private static void begin(Verdict verdict, Consumer<Runnable> begin) {
+        if (verdict.outcome() == Verdict.Outcome.ADMITTED) {
+            begin.accept(verdict.permits()::release);
         }
     }
 

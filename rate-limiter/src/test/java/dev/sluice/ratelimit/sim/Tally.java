@@ -13,12 +13,16 @@ import java.util.Map;
 /** Counts what happens and checks what must hold. Confined to one thread. */
 final class Tally {
 
+    /** The first few tell what is wrong. */
+    private static final int VIOLATIONS_MAX = 10;
+
     private final int nodes;
     private final double drift;
     private final Map<String, WindowBound> byKey = new HashMap<>();
     private final Map<String, WindowBound> byNodeInDoubt = new HashMap<>();
     private final List<String> violations = new ArrayList<>();
     private long asked;
+    private long messages;
     private long offered;
     private long admitted;
 
@@ -27,8 +31,9 @@ final class Tally {
         this.drift = 1 + driftPpmMax / 1e6;
     }
 
-    void asked() {
-        asked++;
+    void asked(long requests, long batches) {
+        asked += requests;
+        messages += batches;
     }
 
     void offered() {
@@ -43,20 +48,20 @@ final class Tally {
             double burst = Math.max(1, rate.burst() / nodes);
             byNodeInDoubt
                     .computeIfAbsent(
-                            rule.id() + key + node,
+                            rule.id() + "/" + key + "/" + node,
                             absent -> new WindowBound(burst, perSecond * drift / nodes))
                     .add(atNanos);
             return;
         }
         double lease = perSecond * LeasePace.LEASE_NANOS / 1e9;
         byKey.computeIfAbsent(
-                        rule.id() + key,
+                        rule.id() + "/" + key,
                         absent -> new WindowBound(rate.burst() + lease, perSecond * drift))
                 .add(atNanos);
     }
 
     void violated(String what) {
-        if (violations.size() < 10) {
+        if (violations.size() < VIOLATIONS_MAX) {
             violations.add(what);
         }
     }
@@ -66,7 +71,7 @@ final class Tally {
         var all = new ArrayList<>(violations);
         byKey.forEach((key, bound) -> note(all, "tokens of " + key, bound));
         byNodeInDoubt.forEach((key, bound) -> note(all, "shares of " + key, bound));
-        return all;
+        return all.size() > VIOLATIONS_MAX ? all.subList(0, VIOLATIONS_MAX) : all;
     }
 
     private static void note(List<String> all, String what, WindowBound bound) {
@@ -75,8 +80,14 @@ final class Tally {
         }
     }
 
+    /** Requests for tokens. */
     long asks() {
         return asked;
+    }
+
+    /** Messages in which they were asked. */
+    long messages() {
+        return messages;
     }
 
     long offeredCount() {

@@ -106,7 +106,8 @@ final class UnderUseSim {
     private static void load(World world, int limit, int burst, double offered, double[] nodes) {
         var spec = new LimitSpec.Rate(limit, Duration.ofSeconds(1), burst);
         var rule = new LimitRule("l", "l", spec, OnUncertain.SHARE, false, false);
-        new Load(world, rule, offered, new double[] {1}, nodes).start();
+        var skewed = Load.weighted(world.random(), nodes);
+        new Load(world, rule, offered, new double[] {1}, skewed).start();
     }
 
     private static long seconds(long seconds) {

@@ -76,9 +76,9 @@ final class GitMirror {
     }
 
     private void update() throws GitFailure {
-        ObjectId head = remote.head();
         try {
-            if (!suspect && ref(FETCHED).filter(head::equals).isPresent()) {
+            ObjectId head = remoteHead();
+            if (at(head)) {
                 return;
             }
             boolean usable = !suspect && Files.isDirectory(folder) && packs() < PACKS_MAX;
@@ -88,6 +88,22 @@ final class GitMirror {
             suspect = false;
         } catch (IOException e) {
             throw new GitFailure("copy in " + folder + ": " + e + EXPECTED_COPY);
+        }
+    }
+
+    /** Asks from a copy that is never made, so that a damaged one is no hindrance. */
+    private ObjectId remoteHead() throws IOException, GitFailure {
+        try (Repository nothing = open(folder.resolveSibling("none"))) {
+            return remote.head(nothing);
+        }
+    }
+
+    private boolean at(ObjectId head) {
+        try {
+            return !suspect && ref(FETCHED).filter(head::equals).isPresent();
+        } catch (IOException damaged) {
+            suspect = true;
+            return false;
         }
     }
 

@@ -52,10 +52,15 @@ final class GitRemote {
         stopped.set(true);
     }
 
-    /** The commit that the branch is at. */
-    ObjectId head() throws GitFailure {
+    /**
+     * The commit that the branch is at.
+     *
+     * @param copy need not exist; servers of plain files cannot be asked without one
+     */
+    ObjectId head(Repository copy) throws GitFailure {
         LsRemoteCommand command =
-                Git.lsRemoteRepository()
+                Git.wrap(copy)
+                        .lsRemote()
                         .setRemote(settings.url())
                         .setHeads(true)
                         .setTimeout(TIMEOUT_SECONDS);
@@ -74,7 +79,10 @@ final class GitRemote {
                 .orElseThrow(() -> missing(branches));
     }
 
-    /** Fetches the branch to a ref of ours, without its history. */
+    /**
+     * Fetches the branch to a ref of ours, without its history. Whether everything has come is left
+     * to the reading, because JGit's own check takes a shallow copy for an incomplete one.
+     */
     void fetch(Repository copy, String ref) throws GitFailure {
         RefSpec spec = new RefSpec("+" + Constants.R_HEADS + settings.branch() + ":" + ref);
         FetchCommand command =
@@ -85,7 +93,6 @@ final class GitRemote {
                         .setDepth(DEPTH)
                         .setTagOpt(TagOpt.NO_TAGS)
                         .setRecurseSubmodules(FetchRecurseSubmodulesMode.NO)
-                        .setCheckFetchedObjects(true)
                         .setProgressMonitor(new FetchLimit(nanoTime, stopped))
                         .setTimeout(TIMEOUT_SECONDS);
         credentials().ifPresent(command::setCredentialsProvider);

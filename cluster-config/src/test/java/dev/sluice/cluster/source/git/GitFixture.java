@@ -27,7 +27,7 @@ final class GitFixture {
     }
 
     String url() {
-        return work.resolve(".git").toUri().toString();
+        return "file://" + work.resolve(".git");
     }
 
     Path work() {

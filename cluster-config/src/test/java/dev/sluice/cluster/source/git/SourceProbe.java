@@ -23,6 +23,7 @@ final class SourceProbe implements AutoCloseable {
     private final List<FoundConfig> found = new CopyOnWriteArrayList<>();
     private final FakeTicker clock = new FakeTicker();
     private final GitSource source;
+    private boolean closed;
 
     SourceProbe(GitSettings settings, Path data) {
         source = new GitSource(vertx, worker, settings, data, new GitSource.Clocks(clock, clock));
@@ -89,9 +90,13 @@ final class SourceProbe implements AutoCloseable {
         }
     }
 
+    /** May be called twice. */
     @Override
     public void close() {
-        on(source::stop);
-        await(vertx.close());
+        if (!closed) {
+            closed = true;
+            on(source::stop);
+            await(vertx.close());
+        }
     }
 }

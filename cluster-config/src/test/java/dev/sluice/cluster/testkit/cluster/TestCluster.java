@@ -52,6 +52,13 @@ public final class TestCluster implements AutoCloseable {
         return start(settings(node, roles));
     }
 
+    /** Starts a node with parts of its own, where they hold what differs between processes. */
+    public TestNode startWith(List<HazelcastPart> ownParts, String node, Role... roles) {
+        var testNode = new TestNode(settings(node, roles), ownParts);
+        started.add(testNode);
+        return testNode;
+    }
+
     /** Starts a node with settings that were changed for a test. */
     public TestNode start(ClusterSettings settings) {
         var testNode = new TestNode(settings, parts);

@@ -31,6 +31,13 @@ public interface NodeView {
     /** The cluster as this node sees it; empty when it runs alone. */
     Optional<JsonObject> cluster();
 
+    /**
+     * The keys of rate limits on this node, those that denied most first. Walks all of them.
+     *
+     * @param max how many to list
+     */
+    JsonObject limits(int max);
+
     /** The weights that are set on the running cluster; absent on a node without traffic. */
     Optional<WeightsView> weights();
 

@@ -5,12 +5,9 @@ import dev.sluice.cluster.ClusterNode;
 import dev.sluice.cluster.ClusterObserver;
 import dev.sluice.cluster.ClusterSettings;
 import dev.sluice.cluster.hazelcast.ClusterLink;
-import dev.sluice.cluster.hazelcast.HazelcastPart;
 import dev.sluice.cluster.member.Member;
 import dev.sluice.cluster.member.NodeName;
 import dev.sluice.cluster.publish.apply.Loop;
-import dev.sluice.cluster.store.hazelcast.ConfigMaps;
-import dev.sluice.cluster.weights.hazelcast.WeightMaps;
 import dev.sluice.gateway.admin.peer.Peers;
 import dev.sluice.gateway.setting.ClusterEntry;
 import dev.sluice.gateway.setting.NodeClocks;
@@ -95,7 +92,11 @@ public final class ClusterPart implements ClusterObserver {
     private Future<Void> join(String version) {
         ClusterLink started =
                 new ClusterLink(
-                        control, clusterSettings(version), parts(), this, clocks.newRandom());
+                        control,
+                        clusterSettings(version),
+                        participants.parts(),
+                        this,
+                        clocks.newRandom());
         link = Optional.of(started);
         return started.start();
     }
@@ -118,11 +119,6 @@ public final class ClusterPart implements ClusterObserver {
                 entry.advertise(),
                 entry.dataMembers(),
                 entry.insecure());
-    }
-
-    /** What all modules keep in the cluster, the same on all nodes. */
-    private static List<HazelcastPart> parts() {
-        return List.of(ConfigMaps.part(), WeightMaps.part());
     }
 
     @Override

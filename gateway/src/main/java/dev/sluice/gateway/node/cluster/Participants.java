@@ -3,6 +3,7 @@ package dev.sluice.gateway.node.cluster;
 
 import dev.sluice.cluster.ClusterNode;
 import dev.sluice.cluster.ClusterObserver;
+import dev.sluice.cluster.hazelcast.HazelcastPart;
 import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -13,14 +14,17 @@ import org.slf4j.LoggerFactory;
  * the participants are confined to the node's control loop.
  *
  * @param state of this node now
+ * @param parts what all of them keep in the cluster, the same on all nodes
  */
-public record Participants(Supplier<NodeState> state, List<ClusterObserver> observers)
+public record Participants(
+        Supplier<NodeState> state, List<ClusterObserver> observers, List<HazelcastPart> parts)
         implements ClusterObserver {
 
     private static final Logger LOG = LoggerFactory.getLogger(Participants.class);
 
     public Participants {
         observers = List.copyOf(observers);
+        parts = List.copyOf(parts);
     }
 
     @Override

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.node.limit;
+
+import dev.sluice.cluster.ClusterNode;
+import dev.sluice.cluster.ClusterObserver;
+import dev.sluice.cluster.hazelcast.HazelcastPart;
+import dev.sluice.cluster.member.ClusterView;
+import dev.sluice.cluster.member.NodeName;
+import dev.sluice.cluster.member.Role;
+import dev.sluice.gateway.setting.NodeClocks;
+import dev.sluice.ratelimit.RateLimiter;
+import dev.sluice.ratelimit.broker.LocalLeaseBroker;
+import dev.sluice.ratelimit.grant.HolderId;
+import dev.sluice.ratelimit.hazelcast.HazelcastLeaseBroker;
+import dev.sluice.ratelimit.hazelcast.LimitTables;
+import dev.sluice.ratelimit.keeper.VertxLoop;
+import dev.sluice.ratelimit.lease.Holder;
+import dev.sluice.ratelimit.table.OwnerClock;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The rate limits of one node. A node that stands alone grants leases to itself; one of a cluster
+ * asks the owners of the cells, and while it has no cluster its limits go by what they say for
+ * doubt. A node that holds data touches the cells' tables now and then, by which a new owner learns
+ * that they are old enough to be trusted. Confined to the node's control loop, but for {@link
+ * #limiter}, which hands out what is safe elsewhere.
+ */
+public final class LimitPart implements ClusterObserver {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LimitPart.class);
+
+    /** A new owner refuses new keys until a table is known for the time of a lease. */
+    private static final Duration TOUCH_EVERY = Duration.ofSeconds(1);
+
+    private final Vertx control;
+    private final SwitchedBroker broker = new SwitchedBroker();
+    private final OwnerClock clock;
+    private final RateLimiter limiter;
+    private Optional<Runnable> observation = Optional.empty();
+    private long touching = -1;
+
+    /** The gateways among the members when they were last seen. */
+    private volatile int gateways = 1;
+
+    private LimitPart(Vertx control, NodeClocks clocks, NodeName name) {
+        RandomGenerator random = clocks.newRandom();
+        this.control = control;
+        this.clock =
+                new OwnerClock(clocks.nanoTime(), clocks.wall(), random.nextLong(1L << 62) + 1);
+        Holder holder =
+                new Holder(new HolderId(name.value(), random.nextLong()), () -> gateways, random);
+        this.limiter =
+                new RateLimiter(
+                        broker,
+                        holder,
+                        new VertxLoop(control.getOrCreateContext()),
+                        clocks.nanoTime(),
+                        RateLimiter.KEYS_MAX);
+    }
+
+    /** Of a node that stands alone. */
+    public static LimitPart alone(Vertx control, NodeClocks clocks, NodeName name) {
+        LimitPart part = new LimitPart(control, clocks, name);
+        part.broker.use(
+                new LocalLeaseBroker(clocks.nanoTime(), clocks.wall(), 2 * RateLimiter.KEYS_MAX));
+        return part;
+    }
+
+    /** Of a node that will join a cluster. */
+    public static LimitPart shared(Vertx control, NodeClocks clocks, NodeName name) {
+        return new LimitPart(control, clocks, name);
+    }
+
+    /** Decides on the event loops. */
+    public RateLimiter limiter() {
+        return limiter;
+    }
+
+    /** What limits keep in the cluster. */
+    public HazelcastPart hazelcast() {
+        return LimitTables.part(clock);
+    }
+
+    @Override
+    public void joined(ClusterNode node) {
+        HazelcastLeaseBroker shared = new HazelcastLeaseBroker(control, node, clock);
+        count(node.membership().view());
+        observation = Optional.of(node.membership().observe(this::count));
+        if (node.membership().view().self().holdsData()) {
+            touch(shared);
+            touching = control.setPeriodic(TOUCH_EVERY.toMillis(), id -> touch(shared));
+        }
+        broker.use(shared);
+    }
+
+    /** Rises with each gateway that joins; the share of those that are gone is nobody's. */
+    private void count(ClusterView view) {
+        int seen = view.with(Role.GATEWAY).size();
+        // On the side of a split that has no majority nobody knows how many there are beyond.
+        gateways = view.hasMajority() ? Math.max(1, seen) : Math.max(gateways, seen);
+    }
+
+    private static void touch(HazelcastLeaseBroker shared) {
+        shared.prepare().onFailure(cause -> LOG.debug("limits: tables not touched", cause));
+    }
+
+    @Override
+    public void lost(String why) {
+        broker.useNone();
+        leave();
+    }
+
+    private void leave() {
+        observation.ifPresent(Runnable::run);
+        observation = Optional.empty();
+        control.cancelTimer(touching);
+    }
+
+    /** Asks for no more tokens. */
+    public void stop() {
+        leave();
+        limiter.stop().onFailure(cause -> LOG.warn("limits: not stopped", cause));
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.ratelimit.broker;
+
+import dev.sluice.ratelimit.grant.HolderId;
+import dev.sluice.ratelimit.grant.HolderReport;
+import dev.sluice.ratelimit.grant.LeaseRequest;
+import dev.sluice.ratelimit.grant.LeaseTerms;
+import dev.sluice.ratelimit.limit.LimitKey;
+import dev.sluice.ratelimit.limit.LimitSpec;
+import java.time.Duration;
+
+/** Requests in a few words. Thread-safe: holds no state. */
+public final class LeaseRequests {
+
+    /** Of all leases. */
+    public static final Duration LEASE = Duration.ofMillis(500);
+
+    private LeaseRequests() {}
+
+    /** Of a holder that has nothing and spent nothing. */
+    public static LeaseRequest of(
+            LimitKey key, LimitSpec spec, String holder, long grantId, long want) {
+        return request(key, spec, holder, grantId, want, new HolderReport(0, 0, 0, 0));
+    }
+
+    /** Of a holder that wants nothing more. */
+    public static LeaseRequest reporting(
+            LimitKey key, LimitSpec spec, String holder, long grantId, long held, long spent) {
+        return request(key, spec, holder, grantId, 0, new HolderReport(spent, held, 0, 0));
+    }
+
+    private static LeaseRequest request(
+            LimitKey key,
+            LimitSpec spec,
+            String holder,
+            long grantId,
+            long want,
+            HolderReport report) {
+        return new LeaseRequest(
+                key,
+                spec,
+                new HolderId(holder, 1),
+                grantId,
+                want,
+                new LeaseTerms(LEASE.toNanos(), false),
+                report);
+    }
+}

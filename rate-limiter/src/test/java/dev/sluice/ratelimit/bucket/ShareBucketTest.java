@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.ratelimit.bucket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.cluster.testkit.FakeTicker;
+import dev.sluice.ratelimit.limit.LimitSpec;
+import dev.sluice.ratelimit.limit.QuotaPeriod;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+
+/** A node's part of a limit while it is on its own. */
+final class ShareBucketTest {
+    private static final int NODES = 4;
+
+    private final FakeTicker time = new FakeTicker();
+    private final ShareBucket share =
+            ShareBucket.of(new LimitSpec.Rate(400, Duration.ofSeconds(1), 40));
+
+    @Test
+    void beginsEmpty() {
+        assertThat(take()).isFalse();
+        assertThat(share.waitNanos(time.getAsLong(), NODES))
+                .isEqualTo(Duration.ofMillis(10).toNanos());
+    }
+
+    @Test
+    void givesThePartOfOneNode() {
+        int taken = 0;
+        for (int i = 0; i < 10_000; i++) {
+            taken += take() ? 1 : 0;
+            time.advance(Duration.ofMillis(1));
+        }
+
+        assertThat(taken).isBetween(998, 1_000);
+    }
+
+    @Test
+    void savesNoMoreThanItsPartOfTheBurst() {
+        take();
+        time.advance(Duration.ofMinutes(1));
+
+        int taken = 0;
+        while (take()) {
+            taken++;
+        }
+
+        assertThat(taken).isEqualTo(10);
+    }
+
+    @Test
+    void everyDoubtBeginsEmpty() {
+        int taken = 0;
+        for (int i = 0; i < 100; i++) {
+            taken += take() ? 1 : 0;
+            time.advance(Duration.ofMillis(9));
+            share.end();
+        }
+
+        assertThat(taken).isZero();
+    }
+
+    @Test
+    void quotaIsSharedAsAnEvenRate() {
+        ShareBucket quota = ShareBucket.of(new LimitSpec.Quota(3_600, QuotaPeriod.HOUR));
+        quota.begin(time.getAsLong(), 2);
+
+        assertThat(quota.waitNanos(time.getAsLong(), 2)).isEqualTo(Duration.ofSeconds(2).toNanos());
+    }
+
+    private boolean take() {
+        return share.take(time.getAsLong(), NODES);
+    }
+}
