@@ -22,8 +22,8 @@ class BundleFormTest {
         ConfigBundle bundle = new ConfigBundle(List.of(A, B), Optional.of("c2lnbmVk"));
 
         assertThat(BundleForm.decode(BundleForm.encode(bundle))).isEqualTo(bundle);
-        assertThat(BundleForm.decode(BundleForm.encode(ConfigBundle.EMPTY)))
-                .isEqualTo(ConfigBundle.EMPTY);
+        assertThat(BundleForm.decode(BundleForm.encode(ConfigBundle.of())))
+                .isEqualTo(ConfigBundle.of());
     }
 
     @Test
