@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.node;
 
+import dev.sluice.gateway.node.shared.ConfigAssembly;
+import dev.sluice.gateway.node.shared.LastGoodFolder;
 import dev.sluice.gateway.setting.StartFailure;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -17,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * lock             held while a node runs
  * format-version   the layout's version, 1
- * last-good/       the files of the last config that worked
+ * last-good/       the files of the last config of the node's own that worked
+ * cluster-config   the last of the cluster's configs that the node ran
  * </pre>
  *
  * <p>Confined to the thread that starts and stops the node; every method blocks.
@@ -108,9 +111,12 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** The last config that worked. */
-    LastGood lastGood() {
-        return new LastGood(folder.resolve("last-good"));
+    /** Where what of the config is kept. */
+    ConfigAssembly.Places config() {
+        return new ConfigAssembly.Places(
+                folder,
+                new LastGoodFolder(folder.resolve("last-good")),
+                folder.resolve("cluster-config"));
     }
 
     @Override

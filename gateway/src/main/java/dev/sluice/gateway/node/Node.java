@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.node;
 
+import dev.sluice.cluster.ClusterObserver;
 import dev.sluice.cluster.config.Defaults;
 import dev.sluice.cluster.member.Role;
+import dev.sluice.cluster.signature.SignatureCheck;
+import dev.sluice.cluster.store.hazelcast.ConfigMaps;
 import dev.sluice.cluster.weights.WeightStore;
+import dev.sluice.cluster.weights.hazelcast.WeightMaps;
 import dev.sluice.gateway.admin.AdminConfig;
 import dev.sluice.gateway.admin.AdminServer;
 import dev.sluice.gateway.admin.AdminToken;
@@ -13,8 +17,11 @@ import dev.sluice.gateway.admin.view.ConfigView;
 import dev.sluice.gateway.listener.BindAddress;
 import dev.sluice.gateway.node.cluster.ClusterPart;
 import dev.sluice.gateway.node.cluster.InternalPort;
-import dev.sluice.gateway.node.config.ConfigFingerprint;
+import dev.sluice.gateway.node.cluster.Participants;
 import dev.sluice.gateway.node.limit.LimitPart;
+import dev.sluice.gateway.node.shared.ConfigAssembly;
+import dev.sluice.gateway.node.shared.ConfigPart;
+import dev.sluice.gateway.node.weight.SharedWeights;
 import dev.sluice.gateway.observe.registry.NodeMetrics;
 import dev.sluice.gateway.setting.ClusterEntry;
 import dev.sluice.gateway.setting.NodeClocks;
@@ -25,6 +32,8 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
@@ -50,7 +59,7 @@ public final class Node {
     private record Running(
             DataFolder data,
             Optional<GatewayPart> gateway,
-            Optional<OwnConfig> config,
+            ConfigPart config,
             Optional<ClusterPart> cluster,
             NodeAdmin view,
             AdminServer admin) {}
@@ -113,19 +122,19 @@ public final class Node {
 
     private Future<Void> begin() {
         Vertx control = context.control();
-        return control.executeBlocking(() -> ConfigFingerprint.take(settings.config().files()))
+        return control.executeBlocking(() -> ConfigAssembly.signature(settings))
                 .compose(
-                        first ->
+                        signature ->
                                 control.executeBlocking(() -> DataFolder.open(settings.data()))
-                                        .compose(data -> assemble(data, first)))
+                                        .compose(data -> assemble(data, signature)))
                 .compose(this::serve);
     }
 
-    private Future<Running> assemble(DataFolder data, ConfigFingerprint first) {
+    private Future<Running> assemble(DataFolder data, Optional<SignatureCheck> signature) {
         return startGateway()
                 .map(
                         gateway -> {
-                            Running parts = assemble(data, gateway, first);
+                            Running parts = assemble(data, gateway, signature);
                             running = parts;
                             return parts;
                         });
@@ -138,13 +147,21 @@ public final class Node {
     }
 
     private Running assemble(
-            DataFolder data, Optional<GatewayPart> gateway, ConfigFingerprint first) {
-        Optional<OwnConfig> config =
-                gateway.filter(part -> !settings.config().files().isEmpty())
-                        .map(part -> new OwnConfig(context, part.config(), data.lastGood(), first));
-        NodeAdmin view = new NodeAdmin(context.limits().limiter(), gateway, this::drain);
+            DataFolder data, Optional<GatewayPart> gateway, Optional<SignatureCheck> signature) {
+        ConfigPart config =
+                new ConfigAssembly(
+                                settings,
+                                context.control(),
+                                context.clocks(),
+                                gateway.map(GatewayPart::config),
+                                data.config())
+                        .assemble(signature);
+        NodeAdmin view =
+                new NodeAdmin(context.limits().limiter(), gateway, config.shared(), this::drain);
         Optional<ClusterPart> cluster =
-                settings.place().cluster().map(entry -> clusterPart(entry, view));
+                settings.place()
+                        .cluster()
+                        .map(entry -> clusterPart(entry, view, participants(gateway, config)));
         cluster.ifPresent(view::cluster);
         AdminServer admin =
                 adminServer(
@@ -155,7 +172,8 @@ public final class Node {
         return new Running(data, gateway, config, cluster, view, admin);
     }
 
-    private ClusterPart clusterPart(ClusterEntry entry, NodeAdmin view) {
+    private ClusterPart clusterPart(
+            ClusterEntry entry, NodeAdmin view, List<ClusterObserver> participants) {
         PeerPass pass = PeerPass.make();
         AdminServer server =
                 adminServer(
@@ -168,7 +186,23 @@ public final class Node {
                 context.clocks(),
                 context.control(),
                 new InternalPort(server, pass),
-                view::state);
+                new Participants(
+                        view::state,
+                        participants,
+                        List.of(
+                                ConfigMaps.part(),
+                                WeightMaps.part(),
+                                context.limits().hazelcast())));
+    }
+
+    /** All that begins when the node has joined, and ends when the cluster is lost. */
+    private List<ClusterObserver> participants(Optional<GatewayPart> gateway, ConfigPart config) {
+        List<ClusterObserver> participants = new ArrayList<>();
+        config.shared().ifPresent(participants::add);
+        participants.add(context.limits());
+        gateway.map(part -> new SharedWeights(context.control(), part.weights()))
+                .ifPresent(participants::add);
+        return participants;
     }
 
     private AdminServer adminServer(
@@ -214,27 +248,13 @@ public final class Node {
     }
 
     private Future<Void> startConfig(Running parts) {
-        return parts.config()
-                .map(config -> config.start(settings.safety().lastGood()))
-                .orElseGet(Future::succeededFuture);
+        return parts.config().start(settings.safety().lastGood());
     }
 
     /** Where the mesh listener is bound, with its actual port; only once the node has started. */
     public BindAddress mesh() {
         return Optional.ofNullable(listeners().get(Defaults.MESH_GATEWAY))
                 .orElseGet(() -> settings.addresses().mesh());
-    }
-
-    /**
-     * Shares weights through this store from now on, instead of keeping them to itself; only once a
-     * node that carries traffic has started.
-     */
-    public void shareWeights(WeightStore store) {
-        Running parts = running;
-        if (parts == null || parts.gateway().isEmpty()) {
-            throw new IllegalStateException("no traffic to weigh");
-        }
-        parts.gateway().get().weights().share(store);
     }
 
     /** Which config is in force, and what became of the last change. */
@@ -258,6 +278,18 @@ public final class Node {
         return parts == null
                 ? Map.of()
                 : parts.gateway().map(GatewayPart::listeners).orElseGet(Map::of);
+    }
+
+    /**
+     * Shares weights through this store from now on, instead of keeping them to itself; only once a
+     * node with the role of a gateway has started.
+     */
+    public void shareWeights(WeightStore store) {
+        Running parts = running;
+        if (parts == null || parts.gateway().isEmpty()) {
+            throw new IllegalStateException("the node carries no traffic, or has not started");
+        }
+        parts.gateway().get().weights().share(store);
     }
 
     /**
@@ -303,10 +335,13 @@ public final class Node {
 
     private Future<Void> drain(Running parts) {
         parts.view().draining();
-        parts.config().ifPresent(OwnConfig::stop);
-        return parts.gateway()
-                .map(GatewayPart::drain)
-                .orElseGet(Future::succeededFuture)
+        return parts.config()
+                .stop()
+                .transform(
+                        stopped ->
+                                parts.gateway()
+                                        .map(GatewayPart::drain)
+                                        .orElseGet(Future::succeededFuture))
                 .transform(
                         drained ->
                                 parts.cluster()

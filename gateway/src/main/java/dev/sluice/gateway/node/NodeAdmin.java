@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.node;
 
+import dev.sluice.cluster.publish.wire.NodeStanding;
 import dev.sluice.gateway.admin.view.ConfigView;
+import dev.sluice.gateway.admin.view.ConfigView.Applied;
+import dev.sluice.gateway.admin.view.ConfigView.Edition;
 import dev.sluice.gateway.admin.view.EndpointView;
 import dev.sluice.gateway.admin.view.ExplainQuery;
 import dev.sluice.gateway.admin.view.ListenerView;
@@ -19,6 +22,7 @@ import dev.sluice.gateway.node.cluster.ClusterPart;
 import dev.sluice.gateway.node.cluster.NodeState;
 import dev.sluice.gateway.node.config.ConfigStatus;
 import dev.sluice.gateway.node.limit.LimitsJson;
+import dev.sluice.gateway.node.shared.SharedConfig;
 import dev.sluice.gateway.route.weight.WeightsInForce;
 import dev.sluice.gateway.service.UpstreamKey;
 import dev.sluice.gateway.upstream.Upstream;
@@ -29,6 +33,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the admin API sees of the node: the config in force and what became of the last change,
@@ -38,6 +43,7 @@ final class NodeAdmin implements NodeView {
 
     private final Optional<GatewayPart> gateway;
     private final RateLimiter limiter;
+    private final Optional<SharedConfig> shared;
     private final Runnable drain;
     private volatile Optional<ClusterPart> cluster = Optional.empty();
     private volatile boolean draining;
@@ -47,11 +53,17 @@ final class NodeAdmin implements NodeView {
      *
      * @param limiter decides nothing on a node that carries no traffic
      * @param gateway absent on a node that carries no traffic
+     * @param shared absent on a node that runs alone
      * @param drain begins to drain the node
      */
-    NodeAdmin(RateLimiter limiter, Optional<GatewayPart> gateway, Runnable drain) {
+    NodeAdmin(
+            RateLimiter limiter,
+            Optional<GatewayPart> gateway,
+            Optional<SharedConfig> shared,
+            Runnable drain) {
         this.limiter = limiter;
         this.gateway = gateway;
+        this.shared = shared;
         this.drain = drain;
     }
 
@@ -68,11 +80,26 @@ final class NodeAdmin implements NodeView {
     /** How the node stands, for the other nodes. */
     NodeState state() {
         ConfigView config = config();
+        Optional<NodeStanding> standing = shared.flatMap(SharedConfig::standing);
         return new NodeState(
                 readiness().obstacles(),
-                config.applied().map(ConfigView.Applied::edition),
-                config.refused().map(ConfigView.Refused::problems).orElseGet(List::of),
-                List.of());
+                shared.flatMap(SharedConfig::edition)
+                        .or(() -> config.applied().map(Applied::edition)),
+                Stream.concat(
+                                config.refused().stream()
+                                        .flatMap(change -> change.problems().stream()),
+                                standing.flatMap(NodeStanding::refused).stream()
+                                        .flatMap(change -> change.reasons().lines().stream()))
+                        .distinct()
+                        .toList(),
+                standing.stream().flatMap(NodeAdmin::drift).toList());
+    }
+
+    private static Stream<String> drift(NodeStanding standing) {
+        Stream<String> files =
+                standing.drift().stream()
+                        .map(drift -> drift.origin() + " says otherwise since " + drift.since());
+        return Stream.concat(files, standing.troubles().lines().stream());
     }
 
     @Override
@@ -89,7 +116,10 @@ final class NodeAdmin implements NodeView {
     public Readiness readiness() {
         List<String> obstacles = new ArrayList<>();
         if (gateway.isPresent() && compiled().isEmpty()) {
-            obstacles.add("no config applied");
+            obstacles.add(shared.isPresent() ? "no config yet" : "no config applied");
+        }
+        if (shared.isPresent() && !shared.get().ready()) {
+            obstacles.add("cannot run the config that the cluster has committed");
         }
         if (draining) {
             obstacles.add("draining");
@@ -104,7 +134,17 @@ final class NodeAdmin implements NodeView {
     @Override
     public ConfigView config() {
         ConfigStatus status = gateway.map(part -> part.config().status()).orElse(ConfigStatus.NONE);
-        return new ConfigView(status.applied(), status.refused());
+        // A config may get another version without being applied anew, as by a pin that is lifted.
+        Optional<Edition> named = shared.flatMap(SharedConfig::edition);
+        return new ConfigView(
+                status.applied()
+                        .map(
+                                applied ->
+                                        new Applied(
+                                                named.orElse(applied.edition()),
+                                                applied.since(),
+                                                applied.resources())),
+                status.refused());
     }
 
     @Override

@@ -2,6 +2,7 @@
 package dev.sluice.gateway.setting;
 
 import dev.sluice.cluster.config.Expect;
+import dev.sluice.cluster.source.git.GitSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param key the public key that has signed every snapshot of the cluster's config; without one no
  *     signature is asked for
  */
-public record ConfigOrigin(List<Path> files, Optional<GitOrigin> git, Optional<Path> key) {
+public record ConfigOrigin(List<Path> files, Optional<GitSettings> git, Optional<Path> key) {
 
     /** The node has its config from the cluster alone. */
     public static final ConfigOrigin NONE =

@@ -5,11 +5,9 @@ import dev.sluice.cluster.ClusterNode;
 import dev.sluice.cluster.ClusterObserver;
 import dev.sluice.cluster.ClusterSettings;
 import dev.sluice.cluster.hazelcast.ClusterLink;
-import dev.sluice.cluster.hazelcast.HazelcastPart;
 import dev.sluice.cluster.member.Member;
 import dev.sluice.cluster.member.NodeName;
 import dev.sluice.cluster.publish.apply.Loop;
-import dev.sluice.cluster.store.hazelcast.ConfigMaps;
 import dev.sluice.gateway.admin.peer.Peers;
 import dev.sluice.gateway.setting.ClusterEntry;
 import dev.sluice.gateway.setting.NodeClocks;
@@ -22,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +36,7 @@ public final class ClusterPart implements ClusterObserver {
     private final NodeClocks clocks;
     private final Vertx control;
     private final InternalPort internal;
+    private final Participants participants;
     private final ReportTable reports;
     private final ReportKeeper reporter;
     private final MemberPasses passes;
@@ -50,21 +48,22 @@ public final class ClusterPart implements ClusterObserver {
      * Looks for nobody yet.
      *
      * @param internal where members reach this node's admin API
-     * @param state of this node now
+     * @param participants told when the cluster is joined and lost
      */
     public ClusterPart(
             NodeSettings settings,
             NodeClocks clocks,
             Vertx control,
             InternalPort internal,
-            Supplier<NodeState> state) {
+            Participants participants) {
         this.settings = settings;
         this.entry = settings.place().cluster().orElseThrow();
         this.clocks = clocks;
         this.control = control;
         this.internal = internal;
+        this.participants = participants;
         this.reports = new ReportTable(clocks.nanoTime());
-        this.reporter = new ReportKeeper(control, state, clocks.nanoTime());
+        this.reporter = new ReportKeeper(control, participants.state(), clocks.nanoTime());
         this.passes = new MemberPasses(internal.pass(), Loop.of(control.getOrCreateContext()));
     }
 
@@ -93,7 +92,11 @@ public final class ClusterPart implements ClusterObserver {
     private Future<Void> join(String version) {
         ClusterLink started =
                 new ClusterLink(
-                        control, clusterSettings(version), parts(), this, clocks.newRandom());
+                        control,
+                        clusterSettings(version),
+                        participants.parts(),
+                        this,
+                        clocks.newRandom());
         link = Optional.of(started);
         return started.start();
     }
@@ -118,11 +121,6 @@ public final class ClusterPart implements ClusterObserver {
                 entry.insecure());
     }
 
-    /** What all modules keep in the cluster, the same on all nodes. */
-    private static List<HazelcastPart> parts() {
-        return List.of(ConfigMaps.part());
-    }
-
     @Override
     public void joined(ClusterNode node) {
         joined = Optional.of(node);
@@ -130,6 +128,7 @@ public final class ClusterPart implements ClusterObserver {
         keep(passes.join(node));
         registrations.add(node.membership().observe(view -> retain()));
         reporter.start(node);
+        participants.joined(node);
     }
 
     private void keep(Future<Runnable> registration) {
@@ -152,6 +151,7 @@ public final class ClusterPart implements ClusterObserver {
         passes.leave();
         registrations.clear();
         joined = Optional.empty();
+        participants.lost(why);
     }
 
     /** The other nodes' admin ports. */

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * protection that this node would not give. Immutable.
  *
  * @param reading what the config holds
- * @param digest of what the config says, however it is written
+ * @param digest of the canonical form; empty when the config has errors
  * @param refusals in words, each naming a place; empty when the config may be applied
  */
 public record ConfigIntake(ConfigReading reading, String digest, List<String> refusals) {
@@ -36,7 +36,9 @@ public record ConfigIntake(ConfigReading reading, String digest, List<String> re
                         .filter(field -> !allowUnenforced.contains(field.kind()))
                         .map(ConfigIntake::refusal);
         List<String> refusals = Stream.concat(errors, unenforced).toList();
-        return new ConfigIntake(reading, reading.canonical().sha256(), refusals);
+        // A config with errors has lost resources on the way: its hash would be another's.
+        String digest = reading.valid() ? reading.canonical().sha256() : "";
+        return new ConfigIntake(reading, digest, refusals);
     }
 
     private static String refusal(UnenforcedField field) {

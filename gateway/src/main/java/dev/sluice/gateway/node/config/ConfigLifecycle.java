@@ -62,7 +62,12 @@ public final class ConfigLifecycle {
         return inForce;
     }
 
-    /** Puts a config in force; fails with a {@link StartFailure} that says why not. */
+    /**
+     * Puts a config of the node's own in force; fails with a {@link StartFailure} that says why
+     * not.
+     *
+     * @param origin where it came from, for people
+     */
     public Future<Void> load(LoadedConfig loaded, String origin) {
         return prepare(loaded, digest -> status.next(digest, origin))
                 .compose(PreparedConfig::commit);
@@ -72,7 +77,7 @@ public final class ConfigLifecycle {
      * Makes a config ready, once all before it are committed or abandoned; fails with a {@link
      * StartFailure} that says why it cannot be.
      *
-     * @param naming gives the config's name, for the hash of what it says
+     * @param naming gives the config's name, for the digest of its files
      */
     public Future<PreparedConfig> prepare(LoadedConfig loaded, Function<String, Edition> naming) {
         return turns.next().compose(turn -> prepare(loaded, naming, turn));

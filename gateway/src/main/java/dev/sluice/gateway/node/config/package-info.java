@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * The way of a config from files to being in force: fingerprint, reading, compiling, resolving,
- * applying. Used by the node alone.
+ * The way of a config to being in force: reading, compiling, resolving, preparing, committing.
+ * Knows neither where a config comes from nor who else runs it. Used by the node alone.
  */
 @NullMarked
 package dev.sluice.gateway.node.config;

@@ -2,12 +2,12 @@
 package dev.sluice.gateway.cli.setting.read;
 
 import dev.sluice.cluster.config.read.value.GoDuration;
+import dev.sluice.cluster.source.git.GitSettings;
 import dev.sluice.gateway.cli.setting.GivenSettings;
 import dev.sluice.gateway.cli.setting.GivenValue;
 import dev.sluice.gateway.cli.setting.NodeSetting;
 import dev.sluice.gateway.cli.terminal.CommandFailure;
 import dev.sluice.gateway.setting.ConfigOrigin;
-import dev.sluice.gateway.setting.GitOrigin;
 import dev.sluice.gateway.setting.NodePlace;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +24,14 @@ final class OriginReader {
                     NodeSetting.GIT_PATH,
                     NodeSetting.GIT_POLL,
                     NodeSetting.GIT_TOKEN_FILE);
+
+    private static final String DEFAULT_BRANCH = "main";
+
+    /** Soon enough for a person who waits, and nothing to a server of Git. */
+    private static final Duration DEFAULT_POLL = Duration.ofSeconds(10);
+
+    /** Below, a hundred nodes would be a load on a server that is not ours. */
+    private static final Duration POLL_MIN = Duration.ofSeconds(1);
 
     private final GivenSettings given;
 
@@ -69,20 +77,23 @@ final class OriginReader {
                         });
     }
 
-    private GitOrigin git(GivenValue url) {
-        return new GitOrigin(
-                url.text(),
-                given.one(NodeSetting.GIT_BRANCH)
-                        .map(GivenValue::text)
-                        .orElse(GitOrigin.DEFAULT_BRANCH),
-                given.one(NodeSetting.GIT_PATH).map(GivenValue::text).orElse(""),
-                given.one(NodeSetting.GIT_POLL)
-                        .map(OriginReader::poll)
-                        .orElse(GitOrigin.DEFAULT_POLL),
-                given.one(NodeSetting.GIT_TOKEN_FILE).map(value -> value.as(Path::of)));
+    private GitSettings git(GivenValue url) {
+        return url.as(
+                text ->
+                        new GitSettings(
+                                text,
+                                given.one(NodeSetting.GIT_BRANCH)
+                                        .map(GivenValue::text)
+                                        .orElse(DEFAULT_BRANCH),
+                                given.one(NodeSetting.GIT_PATH).map(GivenValue::text).orElse(""),
+                                given.one(NodeSetting.GIT_POLL)
+                                        .map(OriginReader::poll)
+                                        .orElse(DEFAULT_POLL),
+                                given.one(NodeSetting.GIT_TOKEN_FILE)
+                                        .map(value -> value.as(Path::of))));
     }
 
-    private Optional<GitOrigin> nothingOfGit() {
+    private Optional<GitSettings> nothingOfGit() {
         OF_GIT.stream()
                 .flatMap(setting -> given.one(setting).stream())
                 .findFirst()
@@ -95,7 +106,7 @@ final class OriginReader {
 
     private static Duration poll(GivenValue value) {
         return GoDuration.parse(value.text())
-                .filter(poll -> poll.compareTo(GitOrigin.POLL_MIN) >= 0)
+                .filter(poll -> poll.compareTo(POLL_MIN) >= 0)
                 .orElseThrow(() -> value.refused("a duration of at least 1s, such as 10s"));
     }
 }

@@ -4,10 +4,10 @@ package dev.sluice.gateway.cli.setting.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.cluster.source.git.GitSettings;
 import dev.sluice.gateway.cli.setting.GivenFixture;
 import dev.sluice.gateway.cli.setting.GivenSettings;
 import dev.sluice.gateway.setting.ConfigOrigin;
-import dev.sluice.gateway.setting.GitOrigin;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +28,7 @@ final class OriginReaderTest {
     void fillsInEveryDefaultOfARepository() {
         assertThat(read("--git=https://git.example/c.git").git())
                 .contains(
-                        new GitOrigin(
+                        new GitSettings(
                                 "https://git.example/c.git",
                                 "main",
                                 "",
@@ -40,7 +40,7 @@ final class OriginReaderTest {
     void readsEverySettingOfARepository() {
         ConfigOrigin origin =
                 read(
-                        "--git=u",
+                        "--git=/u",
                         "--git-branch=live",
                         "--git-path=edge",
                         "--git-poll=1m30s",
@@ -50,8 +50,8 @@ final class OriginReaderTest {
 
         assertThat(origin.git())
                 .contains(
-                        new GitOrigin(
-                                "u",
+                        new GitSettings(
+                                "/u",
                                 "live",
                                 "edge",
                                 Duration.ofSeconds(90),
@@ -71,11 +71,11 @@ final class OriginReaderTest {
                 "--name=n                            | no config given (expected: --config DIR,"
                         + " the",
                 "--join=a:1                          | no config given (expected: --config DIR or",
-                "--config=c --git=u                  | --git: u (expected: either --git or"
+                "--config=c --git=/u                  | --git: /u (expected: either --git or"
                         + " --config)",
                 "--config=c --git-branch=b           | --git-branch: b (expected: --git URL beside",
-                "--git=u --git-poll=10               | --git-poll: 10 (expected: a duration of at",
-                "--git=u --git-poll=10ms             | --git-poll: 10ms (expected: a duration of"
+                "--git=/u --git-poll=10               | --git-poll: 10 (expected: a duration of at",
+                "--git=/u --git-poll=10ms             | --git-poll: 10ms (expected: a duration of"
                         + " at",
                 "--config=c --roles=cert-manager --join=a:1 | --config: c (expected: the role",
             })
