@@ -4,10 +4,10 @@ package dev.sluice.cluster.link;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The event loop on which a link decides, and the threads on which it lets others block it. Those
@@ -51,9 +51,18 @@ public final class LinkThreads {
         return promise.future();
     }
 
-    /** The same result, on the loop, or a failure when it is late. */
+    /**
+     * The same result, on the loop, or a failure when it is late. The clock is the loop's: one of
+     * the Vert.x that the future comes from may stop before it.
+     */
     public <T> Future<T> within(long millis, Future<T> future) {
-        return onLoop(future.timeout(millis, TimeUnit.MILLISECONDS));
+        Promise<T> promise = Promise.promise();
+        Vertx vertx = loop.owner();
+        long timer =
+                vertx.setTimer(
+                        millis, unused -> promise.tryFail("nothing within " + millis + " ms"));
+        onLoop(future).onSuccess(promise::tryComplete).onFailure(promise::tryFail);
+        return promise.future().onComplete(unused -> vertx.cancelTimer(timer));
     }
 
     /** The same result, on the loop. */
