@@ -8,6 +8,9 @@ import io.vertx.core.Vertx;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The event loop on which a link decides, and the threads on which it lets others block it. Those
@@ -15,6 +18,8 @@ import java.util.concurrent.Executors;
  * parts are.
  */
 public final class LinkThreads {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LinkThreads.class);
 
     private final Context loop;
     private final ExecutorService blocking;
@@ -31,9 +36,13 @@ public final class LinkThreads {
                         });
     }
 
-    /** Runs a task on the loop, after those that were given before. */
+    /** Runs a task on the loop, after those that were given before; not if the loop has ended. */
     public void decide(Runnable task) {
-        loop.runOnContext(unused -> task.run());
+        try {
+            loop.runOnContext(unused -> task.run());
+        } catch (RejectedExecutionException e) {
+            LOG.debug("the loop of the link has ended before its last task", e);
+        }
     }
 
     /** Runs what blocks beside the loop; the result comes on it. */

@@ -23,7 +23,7 @@ final class FailureDetectionIT {
     void killedProcessIsNoticedWithinSeconds() {
         try (var cluster = new TestCluster(1, List.of(), "data", "process")) {
             TestNode data = cluster.start("data", Role.CONFIG).sees(1);
-            ClusterProcess process = cluster.startProcess("process", Role.GATEWAY);
+            ClusterProcess process = cluster.startProcess("process", Role.GATEWAY).joined();
             data.sees(2);
 
             process.kill();
@@ -36,7 +36,7 @@ final class FailureDetectionIT {
     void processThatHangsIsNoticedAndComesBack() {
         try (var cluster = new TestCluster(1, List.of(), "data", "process")) {
             TestNode data = cluster.start("data", Role.CONFIG).sees(1);
-            ClusterProcess process = cluster.startProcess("process", Role.GATEWAY);
+            ClusterProcess process = cluster.startProcess("process", Role.GATEWAY).joined();
             data.sees(2);
 
             process.suspend();

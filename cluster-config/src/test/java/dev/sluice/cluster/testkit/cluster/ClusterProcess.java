@@ -11,18 +11,26 @@ import io.vertx.core.Vertx;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A node of a {@link TestCluster} in a process of its own, for what only a process can suffer: a
  * kill and a stop. Confined to the thread of a test.
  */
 public final class ClusterProcess implements AutoCloseable {
+
+    private static final long START_SECONDS_MAX = 120;
 
     private final Process process;
 
@@ -50,7 +58,7 @@ public final class ClusterProcess implements AutoCloseable {
                                 settings.join().stream().map(ClusterAddress::toString).toList()));
         try {
             var builder = new ProcessBuilder(command);
-            builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+            builder.redirectError(ProcessBuilder.Redirect.INHERIT);
             builder.directory(new File(System.getProperty("java.io.tmpdir")));
             return new ClusterProcess(builder.start());
         } catch (IOException e) {
@@ -59,7 +67,7 @@ public final class ClusterProcess implements AutoCloseable {
     }
 
     /** The node itself: joins, and stays until its process ends. */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws InterruptedException {
         var loopback = "127.0.0.1";
         var self =
                 new Member(
@@ -89,9 +97,37 @@ public final class ClusterProcess implements AutoCloseable {
                         Vertx.vertx(),
                         settings,
                         List.of(),
-                        new SilentObserver(),
+                        new SpeakingObserver(),
                         new SplittableRandom());
-        link.start().onFailure(cause -> Runtime.getRuntime().halt(1));
+        link.start().onFailure(ClusterProcess::fail);
+        new CountDownLatch(1).await();
+    }
+
+    private static void fail(Throwable cause) {
+        System.err.println("the node cannot start: " + cause);
+        Runtime.getRuntime().halt(1);
+    }
+
+    /** Waits until it says that it has joined; a JVM on a busy machine takes its time to start. */
+    public ClusterProcess joined() {
+        var said = CompletableFuture.supplyAsync(this::firstLine);
+        try {
+            String line = said.get(START_SECONDS_MAX, TimeUnit.SECONDS);
+            if (!SpeakingObserver.JOINED.equals(line)) {
+                throw new AssertionError("the process has not joined, but said: " + line);
+            }
+            return this;
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError("the process has not joined", e);
+        }
+    }
+
+    private @Nullable String firstLine() {
+        try {
+            return process.inputReader(StandardCharsets.UTF_8).readLine();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** As kill -9. */
