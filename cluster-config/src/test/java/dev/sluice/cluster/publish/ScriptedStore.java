@@ -77,7 +77,7 @@ final class ScriptedStore implements ConfigStore {
     }
 
     @Override
-    public Runnable observe(Runnable observer) {
+    public Future<Runnable> observe(Runnable observer) {
         return shared.observe(observer);
     }
 
