@@ -48,7 +48,6 @@ final class GrantAtOwner
                 known == null
                         ? new StoredTable(CellTable.born(clock, LimitTables.CELLS_MAX))
                         : known;
-        System.err.println("DBG table " + entry.getKey() + " known=" + (known != null) + " inc=" + clock.incarnation() + " clock=" + stored.table().clock() + " now=" + clock.nanoTime().getAsLong() + " n=" + requests.size());
         var answers = new Answers(stored.table().grant(requests, clock));
         changes = stored.table().takeChanges();
         entry.setValue(stored);
