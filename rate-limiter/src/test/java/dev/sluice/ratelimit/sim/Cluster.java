@@ -3,7 +3,6 @@ package dev.sluice.ratelimit.sim;
 
 import dev.sluice.ratelimit.cell.Cell;
 import dev.sluice.ratelimit.limit.LimitKey;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

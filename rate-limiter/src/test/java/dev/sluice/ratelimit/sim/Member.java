@@ -3,7 +3,6 @@ package dev.sluice.ratelimit.sim;
 
 import dev.sluice.ratelimit.cell.Cell;
 import dev.sluice.ratelimit.limit.LimitKey;
-
 import java.util.HashMap;
 import java.util.Map;
 

@@ -2,7 +2,6 @@
 package dev.sluice.ratelimit.sim;
 
 import dev.sluice.ratelimit.keeper.Loop;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,6 @@ package dev.sluice.ratelimit.sim;
 import dev.sluice.ratelimit.limit.LimitRule;
 import dev.sluice.ratelimit.limit.LimitSpec;
 import dev.sluice.ratelimit.limit.OnUncertain;
-
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;

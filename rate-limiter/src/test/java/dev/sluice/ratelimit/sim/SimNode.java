@@ -8,7 +8,6 @@ import dev.sluice.ratelimit.Verdict;
 import dev.sluice.ratelimit.grant.HolderId;
 import dev.sluice.ratelimit.lease.Holder;
 import dev.sluice.ratelimit.limit.LimitRule;
-
 import java.util.Optional;
 import java.util.function.Consumer;
 

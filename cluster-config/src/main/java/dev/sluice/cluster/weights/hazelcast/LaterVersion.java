@@ -27,7 +27,7 @@ final class LaterVersion
     }
 
     private static @Nullable String value(MergingValue<String> of) {
-        return of.getValue();
+        return of.getDeserializedValue();
     }
 
     @Override
