@@ -84,7 +84,7 @@ final class GitMirror {
         try {
             update();
         } catch (GitFailure failure) {
-            error = Optional.of(failure.getMessage());
+            error = Optional.of(failure.reason());
         }
         try {
             return read(known, error);
@@ -167,7 +167,7 @@ final class GitMirror {
                 keep(repository, fetched.get());
                 return Look.found(fetched.get().name(), loaded, error);
             } catch (GitFailure failure) {
-                String why = error.orElse(failure.getMessage());
+                String why = error.orElse(failure.reason());
                 return known.isEmpty() ? readLast(repository, why) : Look.failed(why);
             }
         }
