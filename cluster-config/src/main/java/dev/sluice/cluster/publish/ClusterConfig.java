@@ -67,7 +67,7 @@ public final class ClusterConfig {
      * @param vertx whose timers are used
      */
     public Future<Void> start(Vertx vertx) {
-        return listen().onSuccess(done -> keep(vertx));
+        return listen().compose(done -> keep(vertx));
     }
 
     /** Answers the others, without timers of its own. */
@@ -100,7 +100,7 @@ public final class ClusterConfig {
                 .mapEmpty();
     }
 
-    private void keep(Vertx vertx) {
+    private Future<Void> keep(Vertx vertx) {
         PollKeeper looking = new PollKeeper(vertx, LOOK_EVERY, follower::look);
         keepers.add(looking);
         publisher.ifPresent(
@@ -109,7 +109,10 @@ public final class ClusterConfig {
                     keepers.add(new PollKeeper(vertx, LOOK_EVERY, own::turn));
                 });
         keepers.forEach(PollKeeper::start);
-        ends.add(seat.store().observe(() -> seat.loop().executor().execute(looking::hurry)));
+        return seat.store()
+                .observe(() -> seat.loop().executor().execute(looking::hurry))
+                .onSuccess(ends::add)
+                .mapEmpty();
     }
 
     /** Takes part no longer; what the node runs stays in force. */

@@ -36,7 +36,7 @@ public interface ConfigStore {
      *
      * @return ends the observation
      */
-    Runnable observe(Runnable observer);
+    Future<Runnable> observe(Runnable observer);
 
     /** Keeps bytes until they are removed; to put what is there is harmless. */
     Future<ContentId> put(Buffer bytes);

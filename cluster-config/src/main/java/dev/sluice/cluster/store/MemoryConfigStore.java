@@ -55,11 +55,11 @@ public final class MemoryConfigStore implements ConfigStore {
     }
 
     @Override
-    public Runnable observe(Runnable observer) {
+    public Future<Runnable> observe(Runnable observer) {
         // Of its own, so that one who observes twice can end each by itself.
-        Runnable own = observer::run;
+        Runnable own = () -> observer.run();
         observers.add(own);
-        return () -> observers.remove(own);
+        return Future.succeededFuture(() -> observers.remove(own));
     }
 
     @Override

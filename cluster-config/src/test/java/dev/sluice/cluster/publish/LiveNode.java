@@ -16,6 +16,7 @@ import dev.sluice.cluster.publish.lead.ConfigSeat;
 import dev.sluice.cluster.publish.lead.Publisher;
 import dev.sluice.cluster.publish.lead.SeatClocks;
 import dev.sluice.cluster.publish.wire.Reasons;
+import dev.sluice.cluster.store.ConfigStore;
 import dev.sluice.cluster.store.cell.LeaseOwner;
 import dev.sluice.cluster.store.hazelcast.HazelcastConfigStore;
 import dev.sluice.cluster.testkit.FakeTicker;
@@ -51,7 +52,7 @@ final class LiveNode implements AutoCloseable {
         ConfigSeat seat =
                 new ConfigSeat(
                         new LeaseOwner(self.name(), self.incarnation()),
-                        HazelcastConfigStore.of(node, vertx),
+                        store(node),
                         node.bus(),
                         node.membership(),
                         Loop.of(context),
@@ -69,6 +70,10 @@ final class LiveNode implements AutoCloseable {
                         config,
                         self.has(Role.CONFIG) ? Optional.of(publisher) : Optional.empty());
         call(() -> config.restore().compose(kept -> cluster.start(vertx)));
+    }
+
+    private ConfigStore store(HazelcastNode node) {
+        return call(() -> HazelcastConfigStore.open(node, vertx));
     }
 
     /** A valid config that says {@code word}. */

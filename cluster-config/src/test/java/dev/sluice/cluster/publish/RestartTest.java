@@ -100,6 +100,29 @@ class RestartTest {
     }
 
     @Test
+    void publishesOnWhenEpochsBeginAgainBelowOneThatANodeHasHeardOf() {
+        SimNode config = join("config-1", Role.CONFIG, new Kept());
+        SimNode gateway = join("gateway-1", Role.GATEWAY, new Kept());
+        SimNode other = join("gateway-2", Role.GATEWAY, new Kept());
+        config.folder("apple");
+        seconds(2);
+        other.gateway.dislike("banana");
+        config.cluster.stop();
+        seconds(1);
+        config.cluster.stop();
+        config.folder("banana");
+        seconds(2);
+        assertThat(config.publisher.refused()).isPresent();
+
+        ConfigStore empty = new MemoryConfigStore();
+        alive.forEach(node -> node.store.startAgainIn(empty));
+        config.folder("cherry");
+        seconds(8);
+
+        assertThat(List.of(gateway.runs(), other.runs())).containsExactly("cherry", "cherry");
+    }
+
+    @Test
     void putsTheBytesOfTheVersionInForceBackWhenTheyAreLost() {
         SimNode config = join("config-1", Role.CONFIG, new Kept());
         config.folder("apple");

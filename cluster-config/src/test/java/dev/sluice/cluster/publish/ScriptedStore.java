@@ -19,7 +19,7 @@ import java.util.function.Function;
  */
 final class ScriptedStore implements ConfigStore {
 
-    private final ConfigStore shared;
+    private ConfigStore shared;
     private Way way = Way.OPEN;
 
     /** What becomes of what the node asks. Immutable. */
@@ -37,6 +37,11 @@ final class ScriptedStore implements ConfigStore {
 
     ScriptedStore(ConfigStore shared) {
         this.shared = shared;
+    }
+
+    /** What all had agreed on is lost. */
+    void startAgainIn(ConfigStore empty) {
+        shared = empty;
     }
 
     void go(Way way) {
@@ -77,7 +82,7 @@ final class ScriptedStore implements ConfigStore {
     }
 
     @Override
-    public Runnable observe(Runnable observer) {
+    public Future<Runnable> observe(Runnable observer) {
         return shared.observe(observer);
     }
 

@@ -45,7 +45,6 @@ public final class NodeConfig {
     private Optional<HeldConfig> held = Optional.empty();
     private Optional<FailedTry> failed = Optional.empty();
     private Reasons unkept = Reasons.NONE;
-    private long epochSeen;
     private volatile boolean ready = true;
 
     /** A committed edition that this node could not put in force. Immutable. */
@@ -111,11 +110,9 @@ public final class NodeConfig {
     }
 
     private Future<PrepareAnswer> answer(ConfigEdition edition, ConfigStore store) {
-        long epoch = edition.version().epoch();
-        if (epoch < epochSeen || !edition.version().above(version())) {
+        if (!edition.version().above(version())) {
             return Future.succeededFuture(stale(edition));
         }
-        epochSeen = epoch;
         if (runs(edition)) {
             return Future.succeededFuture(PrepareAnswer.ACCEPTED);
         }
@@ -127,8 +124,8 @@ public final class NodeConfig {
     private PrepareAnswer stale(ConfigEdition edition) {
         return new PrepareAnswer(
                 Reasons.of(
-                        "version %s is late: this node runs %s and knows of epoch %d"
-                                .formatted(edition.version(), version(), epochSeen)));
+                        "version %s is late (expected: one above %s, which this node runs)"
+                                .formatted(edition.version(), version())));
     }
 
     /** Whether the node runs the very bytes of {@code edition}, of whatever version. */
@@ -187,7 +184,6 @@ public final class NodeConfig {
     }
 
     private Future<Void> advance(ConfigEdition edition, ConfigStore store) {
-        epochSeen = Math.max(epochSeen, edition.version().epoch());
         return (runs(edition) ? relabel(edition) : commit(edition, store))
                 .compose(this::keep)
                 .onSuccess(done -> settled())

@@ -114,24 +114,24 @@ public final class CellJson {
 
     public static CellCommand command(JsonObject json) {
         String name = text(json, "command");
-        switch (name) {
-            case "claim":
-                return new CellCommand.Claim(
-                        owner(json),
-                        Optional.ofNullable(json.getJsonObject("over")).map(CellJson::heldLease));
-            case "release":
-                return new CellCommand.Release(owner(json));
-            case "commit":
-                return new CellCommand.Commit(
-                        owner(json),
-                        version(required("expected", json.getJsonObject("expected"))),
-                        edition(required("next", json.getJsonObject("next"))));
-            case "adopt":
-                return new CellCommand.Adopt(edition(required("kept", json.getJsonObject("kept"))));
-            default:
-                throw new IllegalArgumentException(
-                        "command: " + name + " (expected: claim, release, commit or adopt)");
-        }
+        return switch (name) {
+            case "claim" ->
+                    new CellCommand.Claim(
+                            owner(json),
+                            Optional.ofNullable(json.getJsonObject("over"))
+                                    .map(CellJson::heldLease));
+            case "release" -> new CellCommand.Release(owner(json));
+            case "commit" ->
+                    new CellCommand.Commit(
+                            owner(json),
+                            version(required("expected", json.getJsonObject("expected"))),
+                            edition(required("next", json.getJsonObject("next"))));
+            case "adopt" ->
+                    new CellCommand.Adopt(edition(required("kept", json.getJsonObject("kept"))));
+            default ->
+                    throw new IllegalArgumentException(
+                            "command: " + name + " (expected: claim, release, commit or adopt)");
+        };
     }
 
     private static JsonObject command(String name) {

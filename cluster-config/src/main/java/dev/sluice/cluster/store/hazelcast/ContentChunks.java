@@ -39,7 +39,7 @@ final class ContentChunks {
 
     /** What is done with one chunk. */
     private interface ChunkCall {
-        Future<?> on(String key, int at);
+        Future<Buffer> on(String key, int at);
     }
 
     ContentChunks(IMap<String, byte[]> chunks, Asker asker) {
@@ -49,7 +49,11 @@ final class ContentChunks {
 
     Future<ContentId> put(Buffer bytes) {
         ContentId content = ContentId.of(bytes);
-        return each(content, (key, at) -> asker.ask(() -> chunks.setAsync(key, chunk(bytes, at))))
+        return each(
+                        content,
+                        (key, at) ->
+                                asker.ask(() -> chunks.setAsync(key, chunk(bytes, at)))
+                                        .map(done -> Buffer.buffer()))
                 .map(content);
     }
 
@@ -59,18 +63,20 @@ final class ContentChunks {
     }
 
     Future<Buffer> fetch(ContentId content) {
-        return each(content, (key, at) -> asker.ask(() -> chunks.getAsync(key)))
+        return each(
+                        content,
+                        (key, at) -> asker.ask(() -> chunks.getAsync(key)).map(ContentChunks::part))
                 .compose(parts -> whole(content, parts));
     }
 
-    /** A chunk that is gone leaves a gap, which the digest tells. */
-    private static Future<Buffer> whole(ContentId content, List<@Nullable Object> parts) {
+    /** A chunk that is gone leaves a gap, which the digest of the whole tells. */
+    private static Buffer part(byte @Nullable [] chunk) {
+        return chunk == null ? Buffer.buffer() : Buffer.buffer(chunk);
+    }
+
+    private static Future<Buffer> whole(ContentId content, List<Buffer> parts) {
         Buffer bytes = Buffer.buffer(content.size());
-        for (Object part : parts) {
-            if (part instanceof byte[] chunk) {
-                bytes.appendBytes(chunk);
-            }
-        }
+        parts.forEach(bytes::appendBuffer);
         return ContentId.of(bytes).equals(content)
                 ? Future.succeededFuture(bytes)
                 : Future.failedFuture(StoreFailure.absent(content.digest()));
@@ -90,9 +96,9 @@ final class ContentChunks {
                 .forEach(chunks::delete);
     }
 
-    private Future<List<@Nullable Object>> each(ContentId content, ChunkCall call) {
+    private Future<List<Buffer>> each(ContentId content, ChunkCall call) {
         List<String> keys = keys(content);
-        List<@Nullable Object> answers = new ArrayList<>();
+        List<Buffer> answers = new ArrayList<>();
         Future<?> sent = Future.succeededFuture();
         for (int from = 0; from < keys.size(); from += AT_ONCE) {
             List<String> batch = keys.subList(from, Math.min(keys.size(), from + AT_ONCE));
@@ -102,13 +108,12 @@ final class ContentChunks {
         return sent.map(done -> answers);
     }
 
-    private static Future<List<@Nullable Object>> together(
-            List<String> keys, int first, ChunkCall call) {
+    private static Future<List<Buffer>> together(List<String> keys, int first, ChunkCall call) {
         return Future.all(
                         IntStream.range(0, keys.size())
                                 .mapToObj(at -> call.on(keys.get(at), first + at))
                                 .toList())
-                .map(CompositeFuture::list);
+                .map(CompositeFuture::<Buffer>list);
     }
 
     private static List<String> keys(ContentId content) {

@@ -30,6 +30,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The config in Hazelcast. The cell is changed by entry processors, one after another at the owner
@@ -37,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe: it holds no state of its own.
  */
 public final class HazelcastConfigStore implements ConfigStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HazelcastConfigStore.class);
 
     /**
      * Below the 5 s for which an owner waits for copies: one that is cut off from them answers too
@@ -49,10 +53,16 @@ public final class HazelcastConfigStore implements ConfigStore {
     private final IMap<String, String> cell;
     private final ContentChunks contents;
 
-    /** The store of the cluster that {@code node} has joined. */
-    public static ConfigStore of(ClusterNode node, Vertx vertx) {
-        return new HazelcastConfigStore(
-                vertx, HazelcastNode.of(node).instance(), node.membership());
+    /**
+     * The store of the cluster that {@code node} has joined. To open a map may wait for members.
+     *
+     * @param vertx whose event loops call
+     */
+    public static Future<ConfigStore> open(ClusterNode node, Vertx vertx) {
+        return vertx.executeBlocking(
+                () ->
+                        new HazelcastConfigStore(
+                                vertx, HazelcastNode.of(node).instance(), node.membership()));
     }
 
     /**
@@ -105,10 +115,16 @@ public final class HazelcastConfigStore implements ConfigStore {
         return ask(() -> cell.getAsync(ConfigMaps.CURRENT)).map(CellProcessor::cell);
     }
 
+    /** Tells all members, which blocks a thread, but not the event loop. */
     @Override
-    public Runnable observe(Runnable observer) {
-        UUID registration = cell.addEntryListener(new CellListener(observer), false);
-        return () -> cell.removeEntryListener(registration);
+    public Future<Runnable> observe(Runnable observer) {
+        return blocking(() -> cell.addEntryListener(new CellListener(observer), false))
+                .map(registration -> () -> forget(registration));
+    }
+
+    private void forget(UUID registration) {
+        blocking(() -> cell.removeEntryListener(registration))
+                .onFailure(cause -> LOG.debug("an observer of the config is left behind", cause));
     }
 
     /** Thread-safe: holds no state of its own. */
