@@ -53,7 +53,7 @@ final class GatewayPart {
         return dataPlane
                 .start(node.settings().eventLoops())
                 .map(loops -> new GatewayPart(node, dataPlane, loops))
-                .onSuccess(part -> part.weights.start());
+                .onSuccess(part -> part.startWeights(node.settings().place().cluster().isEmpty()));
     }
 
     /** Shows what the log has lost; loads classes, so not to be called on an event loop. */
@@ -63,6 +63,13 @@ final class GatewayPart {
 
     ConfigLifecycle config() {
         return config;
+    }
+
+    private void startWeights(boolean alone) {
+        weights.start();
+        if (alone) {
+            weights.keepToItself();
+        }
     }
 
     WeightPart weights() {

@@ -13,21 +13,18 @@ import org.jspecify.annotations.Nullable;
  * Which overlays stay when a split cluster becomes one again: those of the later version, and of
  * two that say the same version those of the larger side. Thread-safe: holds no state.
  */
-final class LaterVersion
-        implements SplitBrainMergePolicy<String, MergingValue<String>, Object>,
+public final class LaterVersion
+        implements SplitBrainMergePolicy<String, MergingValue<String>, String>,
                 IdentifiedDataSerializable {
 
     @Override
-    public @Nullable Object merge(
-            MergingValue<String> merging, @Nullable MergingValue<String> existing) {
-        WeightOverlays ours = StoredOverlays.decode(existing == null ? null : value(existing));
-        WeightOverlays theirs = StoredOverlays.decode(value(merging));
-        WeightOverlays later = theirs.version() > ours.version() ? theirs : ours;
-        return StoredOverlays.encode(later);
-    }
-
-    private static @Nullable String value(MergingValue<String> of) {
-        return of.getDeserializedValue();
+    public String merge(MergingValue<String> merging, @Nullable MergingValue<String> existing) {
+        WeightOverlays theirs = StoredOverlays.decode(merging.getDeserializedValue());
+        WeightOverlays ours =
+                existing == null
+                        ? WeightOverlays.NONE
+                        : StoredOverlays.decode(existing.getDeserializedValue());
+        return StoredOverlays.encode(theirs.version() > ours.version() ? theirs : ours);
     }
 
     @Override

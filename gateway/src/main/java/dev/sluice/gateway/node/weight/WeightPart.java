@@ -50,9 +50,16 @@ public final class WeightPart {
         return new WeightPart(keeper, new LiveWeights(services, keeper, authors));
     }
 
-    /** Follows a store of its own. */
+    /** Begins to look; nothing can be set before there is a store. */
     public void start() {
         keeper.start();
+    }
+
+    /**
+     * Keeps what is set to this node. Not for a node that is to join a cluster: what was set before
+     * would be offered to it.
+     */
+    public void keepToItself() {
         keeper.follow(new MemoryWeightStore());
     }
 
