@@ -8,8 +8,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Port: facts to all nodes, and questions to one. Observers and answerers are called on an event
- * loop and must not block it. Thread-safe.
+ * Port: facts to all nodes, and questions to one. Observers and answerers are called on the event
+ * loop of the bus, which is nobody else's, and must not block it. Futures complete on the event
+ * loop of the caller, if it is on one. Thread-safe.
  */
 public interface Bus {
 

@@ -35,6 +35,9 @@ public final class VertxBus implements Bus {
     private final NodeName self;
     private final BusTally tally;
 
+    private final Set<MessageConsumer<Buffer>> consumers = ConcurrentHashMap.newKeySet();
+    private final Outstanding outstanding = new Outstanding();
+
     /** The addresses of this node that have an answerer. */
     private final Set<String> answered = ConcurrentHashMap.newKeySet();
 
@@ -55,7 +58,9 @@ public final class VertxBus implements Bus {
 
     /** Sends bytes as they are; a test sends what no codec makes. */
     void publish(String address, Buffer wire) {
-        events.publish(address, wire);
+        if (!outstanding.closed()) {
+            events.publish(address, wire);
+        }
     }
 
     @Override
@@ -75,8 +80,10 @@ public final class VertxBus implements Bus {
             return Future.failedFuture(new CallFailure(Kind.REFUSED, message));
         }
         var options = new DeliveryOptions().setSendTimeout(Math.max(1, deadline.toMillis()));
-        return events.<Buffer>request(at(call, node), wire, options)
-                .transform(answer -> answer(call, node, deadline, answer));
+        return outstanding.hold(
+                () ->
+                        events.<Buffer>request(at(call, node), wire, options)
+                                .transform(answer -> answer(call, node, deadline, answer)));
     }
 
     @Override
@@ -92,6 +99,12 @@ public final class VertxBus implements Bus {
                 .onFailure(unused -> answered.remove(address));
     }
 
+    /** Whoever still waits for something is told that it does not come. */
+    public void close() {
+        outstanding.close();
+        consumers.forEach(this::forget);
+    }
+
     private Future<Runnable> register(String address, Consumer<Message<Buffer>> handler) {
         if (!tally.register()) {
             return Future.failedFuture(
@@ -102,17 +115,30 @@ public final class VertxBus implements Bus {
                                     + ")"));
         }
         MessageConsumer<Buffer> consumer = events.consumer(address);
-        consumer.handler(handler::accept);
-        return consumer.completion()
-                .onFailure(unused -> tally.unregister())
+        consumers.add(consumer);
+        return outstanding
+                .hold(
+                        () -> {
+                            consumer.handler(handler::accept);
+                            return consumer.completion();
+                        })
+                .onFailure(unused -> forget(consumer))
                 .map(unused -> () -> unregister(address, consumer));
     }
 
     private void unregister(String address, MessageConsumer<Buffer> consumer) {
-        if (consumer.isRegistered()) {
-            tally.unregister();
+        if (forget(consumer)) {
             consumer.unregister().onFailure(cause -> tally.fail(address, cause));
         }
+    }
+
+    /** Whether it was still known. */
+    private boolean forget(MessageConsumer<Buffer> consumer) {
+        boolean known = consumers.remove(consumer);
+        if (known) {
+            tally.unregister();
+        }
+        return known;
     }
 
     /** The place is free as soon as nobody may be asked there. */

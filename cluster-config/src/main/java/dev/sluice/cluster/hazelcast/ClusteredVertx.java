@@ -3,6 +3,8 @@ package dev.sluice.cluster.hazelcast;
 
 import com.hazelcast.core.HazelcastInstance;
 import dev.sluice.cluster.ClusterSettings;
+import dev.sluice.cluster.bus.BusTally;
+import dev.sluice.cluster.bus.VertxBus;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -10,7 +12,7 @@ import io.vertx.core.eventbus.EventBusOptions;
 
 /**
  * The Vert.x that carries the event bus between the nodes. It serves no request and has one event
- * loop. Thread-safe: holds no state.
+ * loop. Thread-safe: its parts are.
  */
 final class ClusteredVertx {
 
@@ -27,24 +29,50 @@ final class ClusteredVertx {
 
     private static final long RECONNECT_MILLIS = 500;
 
-    private ClusteredVertx() {}
+    private final Vertx vertx;
+    private final VertxBus bus;
+
+    private ClusteredVertx(Vertx vertx, VertxBus bus) {
+        this.vertx = vertx;
+        this.bus = bus;
+    }
 
     /** A Vert.x on a member that it does not own: closing it leaves the member up. */
-    static Future<Vertx> build(HazelcastInstance member, ClusterSettings settings) {
+    static Future<ClusteredVertx> build(
+            HazelcastInstance member, ClusterSettings settings, BusTally tally) {
         var options =
                 new VertxOptions()
                         .setEventLoopPoolSize(1)
                         .setWorkerPoolSize(WORKERS)
                         .setInternalBlockingPoolSize(WORKERS)
-                        .setEventBusOptions(bus(settings));
+                        .setEventBusOptions(options(settings));
         return Vertx.builder()
                 .with(options)
                 .withClusterManager(new BusMembership(member))
-                .buildClustered();
+                .buildClustered()
+                .map(
+                        vertx -> {
+                            var bus = new VertxBus(vertx, settings.self().name(), tally);
+                            return new ClusteredVertx(vertx, bus);
+                        });
+    }
+
+    VertxBus bus() {
+        return bus;
+    }
+
+    /** Tells all who wait for the bus that nothing comes any more. */
+    void silence() {
+        bus.close();
+    }
+
+    Future<Void> close() {
+        silence();
+        return vertx.close();
     }
 
     /** Host and public host are always said: Vert.x would take any interface of the machine. */
-    private static EventBusOptions bus(ClusterSettings settings) {
+    private static EventBusOptions options(ClusterSettings settings) {
         var options = new EventBusOptions();
         options.setHost(settings.bus().host()).setPort(settings.bus().port());
         options.setClusterPublicHost(MemberConfig.reached(settings).getHostAddress());

@@ -7,7 +7,6 @@ import com.hazelcast.core.LifecycleEvent.LifecycleState;
 import com.hazelcast.core.LifecycleService;
 import dev.sluice.cluster.ClusterSettings;
 import dev.sluice.cluster.bus.BusTally;
-import dev.sluice.cluster.bus.VertxBus;
 import dev.sluice.cluster.link.JoinNames;
 import dev.sluice.cluster.link.LinkStatus.State;
 import dev.sluice.cluster.link.LinkThreads;
@@ -17,7 +16,6 @@ import dev.sluice.cluster.member.ClusterView;
 import dev.sluice.cluster.member.hazelcast.HazelcastMembership;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +48,7 @@ final class LinkAttempt {
     private volatile State state = State.JOINING;
     private boolean leaving;
     private Optional<HazelcastInstance> member = Optional.empty();
-    private Optional<Vertx> bus = Optional.empty();
+    private Optional<ClusteredVertx> bus = Optional.empty();
 
     LinkAttempt(LinkThreads threads, ClusterSettings settings, BusTally tally) {
         this.threads = threads;
@@ -93,6 +91,7 @@ final class LinkAttempt {
     /** Frees what is left of a lost cluster; nobody is there to say goodbye to. */
     Future<Void> drop() {
         leaving = true;
+        bus.ifPresent(ClusteredVertx::silence);
         return end(LifecycleService::terminate).compose(unused -> closeBus());
     }
 
@@ -125,24 +124,24 @@ final class LinkAttempt {
         boolean data = view.dataMembers() > 0;
         if (data && state == State.WAITING_FOR_DATA_MEMBER) {
             state = State.JOINING;
-            threads.block(() -> ClusteredVertx.build(instance, settings))
+            threads.block(() -> ClusteredVertx.build(instance, settings, tally))
                     .compose(threads::onLoop)
-                    .onSuccess(vertx -> up(instance, membership, vertx))
+                    .onSuccess(clustered -> up(instance, membership, clustered))
                     .onFailure(cause -> lose("bus: " + cause.getMessage()));
         } else if (!data && state != State.WAITING_FOR_DATA_MEMBER) {
             lose("no data member is left");
         }
     }
 
-    private void up(HazelcastInstance instance, HazelcastMembership membership, Vertx vertx) {
-        bus = Optional.of(vertx);
+    private void up(
+            HazelcastInstance instance, HazelcastMembership membership, ClusteredVertx clustered) {
+        bus = Optional.of(clustered);
         if (leaving) {
             closeBus();
             return;
         }
         state = State.JOINED;
-        var events = new VertxBus(vertx, settings.self().name(), tally);
-        joined.tryComplete(new HazelcastNode(instance, membership, events));
+        joined.tryComplete(new HazelcastNode(instance, membership, clustered.bus()));
     }
 
     /** Called on a thread of Hazelcast. */
@@ -169,7 +168,7 @@ final class LinkAttempt {
     }
 
     private Future<Void> closeBus() {
-        return bus.map(vertx -> threads.within(BUS_CLOSE_MILLIS, vertx.close()).otherwiseEmpty())
+        return bus.map(open -> threads.within(BUS_CLOSE_MILLIS, open.close()).otherwiseEmpty())
                 .orElse(Future.succeededFuture());
     }
 

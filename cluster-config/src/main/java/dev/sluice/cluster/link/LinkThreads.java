@@ -4,10 +4,13 @@ package dev.sluice.cluster.link;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The event loop on which a link decides, and the threads on which it lets others block it. Those
@@ -15,6 +18,8 @@ import java.util.concurrent.TimeUnit;
  * parts are.
  */
 public final class LinkThreads {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LinkThreads.class);
 
     private final Context loop;
     private final ExecutorService blocking;
@@ -31,9 +36,13 @@ public final class LinkThreads {
                         });
     }
 
-    /** Runs a task on the loop, after those that were given before. */
+    /** Runs a task on the loop, after those that were given before; not if the loop has ended. */
     public void decide(Runnable task) {
-        loop.runOnContext(unused -> task.run());
+        try {
+            loop.runOnContext(unused -> task.run());
+        } catch (RejectedExecutionException e) {
+            LOG.debug("the loop of the link has ended before its last task", e);
+        }
     }
 
     /** Runs what blocks beside the loop; the result comes on it. */
@@ -51,9 +60,18 @@ public final class LinkThreads {
         return promise.future();
     }
 
-    /** The same result, on the loop, or a failure when it is late. */
+    /**
+     * The same result, on the loop, or a failure when it is late. The clock is the loop's: one of
+     * the Vert.x that the future comes from may stop before it.
+     */
     public <T> Future<T> within(long millis, Future<T> future) {
-        return onLoop(future.timeout(millis, TimeUnit.MILLISECONDS));
+        Promise<T> promise = Promise.promise();
+        Vertx vertx = loop.owner();
+        long timer =
+                vertx.setTimer(
+                        millis, unused -> promise.tryFail("nothing within " + millis + " ms"));
+        onLoop(future).onSuccess(promise::tryComplete).onFailure(promise::tryFail);
+        return promise.future().onComplete(unused -> vertx.cancelTimer(timer));
     }
 
     /** The same result, on the loop. */

@@ -223,6 +223,21 @@ abstract class BusContract {
                 .hasMessageContaining("at most " + BusBounds.REGISTRATIONS_MAX);
     }
 
+    @Test
+    void closedBusFailsWhoeverWaitsAndWhoeverComes() {
+        await(bus(B).answer(Noted.CALL, question -> Promise.<Noted>promise().future()));
+        Future<Noted> waits = bus(A).ask(Noted.CALL, B, Noted.number(1), SOON);
+
+        ((VertxBus) bus(A)).close();
+        bus(A).publish(Noted.TOPIC, Noted.number(1));
+
+        assertThatThrownBy(() -> await(waits)).isInstanceOf(CallFailure.class);
+        assertThatThrownBy(() -> await(bus(A).ask(Noted.CALL, B, Noted.number(1), SOON)))
+                .isInstanceOf(CallFailure.class);
+        assertThatThrownBy(() -> observe(A)).isInstanceOf(CallFailure.class);
+        assertThat(tally(A).registrations()).isZero();
+    }
+
     private List<Integer> observe(NodeName node) {
         List<Integer> told = new CopyOnWriteArrayList<>();
         await(bus(node).observe(Noted.TOPIC, fact -> told.add(fact.number())));

@@ -2,6 +2,7 @@
 package dev.sluice.cluster.bus;
 
 import dev.sluice.cluster.bus.CallFailure.Kind;
+import dev.sluice.cluster.link.LinkStatus.State;
 import dev.sluice.cluster.member.NodeName;
 import dev.sluice.cluster.member.Role;
 import dev.sluice.cluster.testkit.cluster.TestCluster;
@@ -66,7 +67,7 @@ final class ClusterBusSuiteIT {
 
     private static void factReachesAll(TestContext test) {
         Topic<Noted> topic = topic("fact");
-        Async told = test.strictAsync(4);
+        Async told = test.strictAsync(NODES.size());
 
         onAll(topic, fact -> told.countDown())
                 .onComplete(
@@ -153,6 +154,7 @@ final class ClusterBusSuiteIT {
     private static Future<?> onAll(Topic<Noted> topic, Consumer<Noted> observer) {
         return Future.all(
                 NODES.values().stream()
+                        .filter(node -> node.link().status().state() == State.JOINED)
                         .map(node -> node.node().bus().observe(topic, observer))
                         .toList());
     }

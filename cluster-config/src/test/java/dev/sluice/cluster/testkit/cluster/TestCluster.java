@@ -32,6 +32,7 @@ public final class TestCluster implements AutoCloseable {
     private final List<HazelcastPart> parts;
     private final Map<String, ClusterAddress> places = new LinkedHashMap<>();
     private final List<TestNode> started = new ArrayList<>();
+    private final List<ClusterProcess> processes = new ArrayList<>();
 
     /**
      * An empty cluster.
@@ -66,6 +67,13 @@ public final class TestCluster implements AutoCloseable {
         return testNode;
     }
 
+    /** Starts a node in a process of its own; it is killed when the cluster is closed. */
+    public ClusterProcess startProcess(String node, Role role) {
+        var process = ClusterProcess.start(settings(node, role));
+        processes.add(process);
+        return process;
+    }
+
     /** What a node of this cluster is told. */
     public ClusterSettings settings(String node, Role... roles) {
         return new ClusterSettings(
@@ -92,6 +100,7 @@ public final class TestCluster implements AutoCloseable {
 
     @Override
     public void close() {
+        processes.forEach(ClusterProcess::close);
         started.forEach(TestNode::kill);
     }
 
