@@ -198,8 +198,8 @@ public final class Node {
     /** All that begins when the node has joined, and ends when the cluster is lost. */
     private List<ClusterObserver> participants(Optional<GatewayPart> gateway, ConfigPart config) {
         List<ClusterObserver> participants = new ArrayList<>();
-        config.shared().ifPresent(participants::add);
         participants.add(context.limits());
+        config.shared().ifPresent(participants::add);
         gateway.map(part -> new SharedWeights(context.control(), part.weights()))
                 .ifPresent(participants::add);
         return participants;
@@ -257,6 +257,18 @@ public final class Node {
                 .orElseGet(() -> settings.addresses().mesh());
     }
 
+    /**
+     * Shares weights through this store from now on, instead of keeping them to itself; only once a
+     * node that carries traffic has started.
+     */
+    public void shareWeights(WeightStore store) {
+        Running parts = running;
+        if (parts == null || parts.gateway().isEmpty()) {
+            throw new IllegalStateException("no traffic to weigh");
+        }
+        parts.gateway().get().weights().share(store);
+    }
+
     /** Which config is in force, and what became of the last change. */
     public ConfigView config() {
         Running parts = running;
@@ -278,18 +290,6 @@ public final class Node {
         return parts == null
                 ? Map.of()
                 : parts.gateway().map(GatewayPart::listeners).orElseGet(Map::of);
-    }
-
-    /**
-     * Shares weights through this store from now on, instead of keeping them to itself; only once a
-     * node with the role of a gateway has started.
-     */
-    public void shareWeights(WeightStore store) {
-        Running parts = running;
-        if (parts == null || parts.gateway().isEmpty()) {
-            throw new IllegalStateException("the node carries no traffic, or has not started");
-        }
-        parts.gateway().get().weights().share(store);
     }
 
     /**

@@ -42,8 +42,8 @@ import java.util.stream.Stream;
 final class NodeAdmin implements NodeView {
 
     private final Optional<GatewayPart> gateway;
-    private final RateLimiter limiter;
     private final Optional<SharedConfig> shared;
+    private final RateLimiter limiter;
     private final Runnable drain;
     private volatile Optional<ClusterPart> cluster = Optional.empty();
     private volatile boolean draining;

@@ -28,7 +28,7 @@ final class SharedConfigIT {
 
     @BeforeEach
     void prepare() {
-        cluster = new ClusterOfNodes(folder, 2, "edge-1", "edge-2", "config-1", "config-2");
+        cluster = new ClusterOfNodes(folder, 1, "edge-1", "edge-2", "config-1", "config-2");
         for (String node : new String[] {"config-1", "config-2"}) {
             cluster.files(node).write("orders", service("orders"));
         }

@@ -22,6 +22,7 @@ class DataFolderTest {
         try (DataFolder data = DataFolder.open(folder)) {
             assertThat(folder.resolve("lock")).exists();
             assertThat(folder.resolve("format-version")).hasContent("1");
+            assertThat(data.config().lastGood().folder()).doesNotExist();
         }
     }
 

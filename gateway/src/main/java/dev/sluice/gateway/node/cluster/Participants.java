@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * the participants are confined to the node's control loop.
  *
  * @param state of this node now
- * @param parts what all modules keep in the cluster, the same on all nodes
+ * @param parts what all of them keep in the cluster, the same on all nodes
  */
 public record Participants(
         Supplier<NodeState> state, List<ClusterObserver> observers, List<HazelcastPart> parts)

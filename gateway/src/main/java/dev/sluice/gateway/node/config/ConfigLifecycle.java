@@ -77,7 +77,7 @@ public final class ConfigLifecycle {
      * Makes a config ready, once all before it are committed or abandoned; fails with a {@link
      * StartFailure} that says why it cannot be.
      *
-     * @param naming gives the config's name, for the digest of its files
+     * @param naming gives the config's name, for the hash of what it says
      */
     public Future<PreparedConfig> prepare(LoadedConfig loaded, Function<String, Edition> naming) {
         return turns.next().compose(turn -> prepare(loaded, naming, turn));

@@ -4,7 +4,6 @@ package dev.sluice.gateway.node.shared;
 import dev.sluice.cluster.config.read.problem.ConfigProblem;
 import dev.sluice.cluster.config.read.problem.Severity;
 import dev.sluice.cluster.config.read.source.ConfigBundle;
-import dev.sluice.cluster.config.read.source.ConfigFiles;
 import dev.sluice.cluster.config.read.source.LoadedConfig;
 import dev.sluice.cluster.publish.check.Candidate;
 import dev.sluice.cluster.publish.check.CandidateSource;
@@ -16,8 +15,6 @@ import dev.sluice.gateway.node.config.ConfigLifecycle;
 import dev.sluice.gateway.setting.StartFailure;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,14 +69,25 @@ public final class OwnConfig implements SourceObserver, CandidateSource {
     }
 
     private Future<Void> loadLastGood(Throwable cause, boolean wanted) {
-        Optional<Path> copy = lastGood.copy();
-        if (!wanted || copy.isEmpty() || lifecycle.isEmpty() || yielded) {
+        if (!wanted || lifecycle.isEmpty() || yielded) {
             return Future.failedFuture(cause);
         }
+        return vertx.executeBlocking(lastGood::load)
+                .recover(
+                        unreadable -> {
+                            LOG.warn("the last config that worked: {}", unreadable.toString());
+                            return Future.failedFuture(cause);
+                        })
+                .compose(
+                        kept ->
+                                kept.map(bundle -> startWith(bundle, cause))
+                                        .orElseGet(() -> Future.failedFuture(cause)));
+    }
+
+    private Future<Void> startWith(ConfigBundle kept, Throwable cause) {
         LOG.error("config not applied: {}", cause.getMessage());
-        LOG.warn("starting with the last config that worked: {}", copy.get());
-        return vertx.executeBlocking(() -> ConfigFiles.load(List.of(copy.get())))
-                .compose(kept -> lifecycle.get().load(kept, copy.get().toString()));
+        LOG.warn("starting with the last config that worked: {}", lastGood.folder());
+        return lifecycle.orElseThrow().load(LoadedConfig.of(kept), lastGood.folder().toString());
     }
 
     /** Looks without waiting for its time. */

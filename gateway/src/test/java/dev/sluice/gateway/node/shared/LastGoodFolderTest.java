@@ -1,88 +1,106 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.node.shared;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.cluster.config.read.source.ConfigBundle;
 import dev.sluice.cluster.config.read.source.ConfigFile;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class LastGoodFolderTest {
 
-    @TempDir private Path temporary;
+    @TempDir private Path data;
     private LastGoodFolder lastGood;
 
     @BeforeEach
-    void makeData() throws IOException {
-        lastGood = new LastGoodFolder(temporary.resolve("data/last-good"));
-        Files.createDirectories(temporary.resolve("data"));
+    void open() {
+        lastGood = new LastGoodFolder(data.resolve("last-good"));
     }
 
     @Test
-    void thereIsNoneAtFirst() {
-        assertThat(lastGood.copy()).isEmpty();
+    void thereIsNoneAtFirst() throws IOException {
+        assertThat(lastGood.load()).isEmpty();
     }
 
     @Test
-    void keepsEveryFileByItsName() throws IOException {
-        lastGood.save(bundle("a.yaml=a", "deep/b.yaml=b"));
+    void everyFileComesBackByItsName() throws IOException {
+        lastGood.save(ConfigBundle.of(file("a.yaml", "a"), file("deep/b.yaml", "b")));
 
         assertThat(files()).containsExactly("a.yaml=a", "deep/b.yaml=b");
+        assertThat(data.resolve("last-good/deep/b.yaml")).hasContent("b");
     }
 
     @Test
-    void nextCopyReplacesTheFormer() throws IOException {
-        lastGood.save(bundle("a.yaml=a", "deep/b.yaml=b"));
+    void fileThatAFolderWouldNotBeSearchedForComesBackToo() throws IOException {
+        lastGood.save(ConfigBundle.of(file("000-config.txt", "a"), file("001-.hidden", "b")));
 
-        lastGood.save(bundle("a.yaml=new"));
-
-        assertThat(files()).containsExactly("a.yaml=new");
-        assertThat(temporary.resolve("data").toFile().list()).containsExactly("last-good");
+        assertThat(files()).containsExactly("000-config.txt=a", "001-.hidden=b");
     }
 
     @Test
-    void copyIsMadeAlthoughACrashLeftHalfOfOne() throws IOException {
-        Files.createDirectories(temporary.resolve("data/last-good.new/old"));
-        Files.createDirectories(temporary.resolve("data/last-good.old/old"));
+    void signatureComesBack() throws IOException {
+        List<ConfigFile> files = List.of(file("a.yaml", "a"));
+        lastGood.save(new ConfigBundle(files, Optional.of("signed")));
 
-        lastGood.save(bundle("a.yaml=a"));
-
+        assertThat(lastGood.load().orElseThrow().signature()).contains("signed");
         assertThat(files()).containsExactly("a.yaml=a");
     }
 
-    /** Files written as {@code name=content}. */
-    private static ConfigBundle bundle(String... files) {
-        return ConfigBundle.of(
-                Arrays.stream(files)
-                        .map(file -> file.split("=", 2))
-                        .map(file -> new ConfigFile(file[0], file[1].getBytes(UTF_8)))
-                        .toArray(ConfigFile[]::new));
+    @Test
+    void problemsWillNameTheKeptFile() throws IOException {
+        lastGood.save(ConfigBundle.of(new ConfigFile("a.yaml", "/etc/a.yaml", new byte[0])));
+
+        assertThat(lastGood.load().orElseThrow().files().get(0).shownAs())
+                .isEqualTo(data.resolve("last-good/a.yaml").toString());
+    }
+
+    @Test
+    void nextConfigReplacesTheFormer() throws IOException {
+        lastGood.save(ConfigBundle.of(file("a.yaml", "a"), file("deep/b.yaml", "b")));
+
+        lastGood.save(ConfigBundle.of(file("a.yaml", "new")));
+
+        assertThat(files()).containsExactly("a.yaml=new");
+        assertThat(data.toFile().list()).containsExactly("last-good");
+    }
+
+    @Test
+    void configIsKeptAlthoughACrashLeftHalfOfOne() throws IOException {
+        Files.createDirectories(data.resolve("last-good.new/old"));
+        Files.createDirectories(data.resolve("last-good.old/old"));
+
+        lastGood.save(ConfigBundle.of(file("a.yaml", "a")));
+
+        assertThat(files()).hasSize(1);
     }
 
     private List<String> files() throws IOException {
-        Path copy = lastGood.copy().orElseThrow();
-        try (Stream<Path> files = Files.walk(copy)) {
-            return files.filter(Files::isRegularFile)
-                    .map(file -> copy.relativize(file) + "=" + content(file))
-                    .sorted()
-                    .toList();
-        }
+        return lastGood.load().orElseThrow().files().stream()
+                .map(file -> file.name() + "=" + content(file))
+                .toList();
     }
 
-    private static String content(Path file) {
+    private static ConfigFile file(String name, String text) {
+        return new ConfigFile(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String content(ConfigFile file) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            return Files.readString(file);
+            file.writeTo(out);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
+        return out.toString(StandardCharsets.UTF_8);
     }
 }
