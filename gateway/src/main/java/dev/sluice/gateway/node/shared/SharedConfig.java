@@ -15,6 +15,7 @@ import dev.sluice.cluster.publish.lead.ConfigSeat;
 import dev.sluice.cluster.publish.lead.Publisher;
 import dev.sluice.cluster.publish.lead.SeatClocks;
 import dev.sluice.cluster.publish.wire.NodeStanding;
+import dev.sluice.cluster.store.ConfigStore;
 import dev.sluice.cluster.store.cell.LeaseOwner;
 import dev.sluice.cluster.store.hazelcast.HazelcastConfigStore;
 import dev.sluice.gateway.admin.view.ConfigView.Edition;
@@ -38,6 +39,7 @@ public final class SharedConfig implements ClusterObserver {
     private final NodeConfig running;
     private final CandidateSource candidates;
     private final ConfigCheck check;
+    private Optional<ClusterNode> place = Optional.empty();
     private Optional<ClusterConfig> joined = Optional.empty();
 
     /**
@@ -68,18 +70,28 @@ public final class SharedConfig implements ClusterObserver {
 
     @Override
     public void joined(ClusterNode node) {
-        ClusterConfig config = config(node);
-        joined = Optional.of(config);
-        config.start(control)
+        place = Optional.of(node);
+        HazelcastConfigStore.open(node, control)
+                .compose(store -> begin(node, store))
                 .onFailure(cause -> LOG.error("no part in the cluster's config", cause));
     }
 
-    private ClusterConfig config(ClusterNode node) {
+    private Future<Void> begin(ClusterNode node, ConfigStore store) {
+        if (place.filter(node::equals).isEmpty()) {
+            // The cluster was lost meanwhile.
+            return Future.succeededFuture();
+        }
+        ClusterConfig config = config(node, store);
+        joined = Optional.of(config);
+        return config.start(control);
+    }
+
+    private ClusterConfig config(ClusterNode node, ConfigStore store) {
         Member self = node.membership().view().self();
         ConfigSeat seat =
                 new ConfigSeat(
                         new LeaseOwner(self.name(), self.incarnation()),
-                        HazelcastConfigStore.of(node, control),
+                        store,
                         node.bus(),
                         node.membership(),
                         Loop.of(control.getOrCreateContext()),
@@ -99,6 +111,7 @@ public final class SharedConfig implements ClusterObserver {
     /** Takes part no longer; what runs stays in force. */
     public Future<Void> stop() {
         Optional<ClusterConfig> former = joined;
+        place = Optional.empty();
         joined = Optional.empty();
         return former.map(ClusterConfig::stop).orElseGet(Future::succeededFuture);
     }
