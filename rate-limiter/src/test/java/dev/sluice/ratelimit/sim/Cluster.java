@@ -61,6 +61,14 @@ final class Cluster {
         repair();
     }
 
+    /** A backup becomes owner while all are well, as when a member has joined. */
+    void handOver(int partition) {
+        List<Member> list = replicas.get(partition);
+        if (list.size() > 1) {
+            list.add(list.remove(0));
+        }
+    }
+
     /** A backup becomes owner where the owner is gone; new backups copy from it. */
     private void repair() {
         for (int partition = 0; partition < PARTITIONS; partition++) {

@@ -63,6 +63,13 @@ final class World {
         timeline.after(detectNanos, () -> forget(dead));
     }
 
+    /** All partitions change their owners, and nothing is lost. */
+    void handOver() {
+        for (int partition = 0; partition < Cluster.PARTITIONS; partition++) {
+            main.handOver(partition);
+        }
+    }
+
     private void forget(Process gone) {
         main.members().stream()
                 .filter(member -> member.process() == gone)
