@@ -113,7 +113,7 @@ public final class CellTable {
                 change(total.key(), Slot.ofQuota(total.cell(time)));
             } else if (slot != null && slot.cell() instanceof QuotaCell quota) {
                 QuotaCell raised = total.raise(quota);
-                if (raised != quota) {
+                if (!raised.equals(quota)) {
                     change(total.key(), new Slot(raised, slot.idleNanos()));
                 }
             }
