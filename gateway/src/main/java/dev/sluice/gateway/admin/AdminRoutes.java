@@ -1,22 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.admin;
 
-import dev.sluice.gateway.admin.peer.PeerProxy;
+import dev.sluice.cluster.store.cell.ContentId;
+import dev.sluice.gateway.admin.answer.AdminEndpoint;
+import dev.sluice.gateway.admin.answer.Answer;
+import dev.sluice.gateway.admin.answer.Problem;
+import dev.sluice.gateway.admin.endpoint.ConfigEndpoints;
+import dev.sluice.gateway.admin.endpoint.ExplainEndpoint;
+import dev.sluice.gateway.admin.endpoint.LimitsEndpoint;
+import dev.sluice.gateway.admin.endpoint.WeightsEndpoint;
+import dev.sluice.gateway.admin.peer.PeerEndpoint;
 import dev.sluice.gateway.admin.peer.Peers;
 import dev.sluice.gateway.admin.view.ListenerView;
 import dev.sluice.gateway.admin.view.NodeView;
 import dev.sluice.gateway.admin.view.Readiness;
 import dev.sluice.gateway.admin.view.UpstreamView;
-import dev.sluice.gateway.admin.weights.WeightsRefusal;
-import dev.sluice.gateway.admin.weights.WeightsRequest;
-import dev.sluice.gateway.admin.weights.WeightsView;
 import dev.sluice.gateway.observe.registry.Exposition;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -37,6 +42,9 @@ final class AdminRoutes {
 
     /** Enough to describe any request that a listener would accept. */
     static final long BODY_BYTES_MAX = 64 * 1024;
+
+    /** As much as a cluster keeps of one config. */
+    private static final long UPLOAD_BYTES_MAX = ContentId.BYTES_MAX;
 
     private static final Logger LOG = LoggerFactory.getLogger(AdminRoutes.class);
 
@@ -68,17 +76,34 @@ final class AdminRoutes {
         endpoints().filter(AdminEndpoint::open).forEach(endpoint -> add(router, endpoint));
         config.token().ifPresent(token -> router.route().handler(new TokenGuard(token)));
         // Before the body is read, so that it can be passed on.
-        peers.map(nodes -> new PeerEndpoint(nodes, new PeerProxy(vertx)))
+        peers.map(nodes -> new PeerEndpoint(nodes, vertx))
                 .ifPresent(endpoint -> router.route(PeerEndpoint.ROUTE).handler(endpoint));
-        router.route()
-                .method(HttpMethod.POST)
-                .handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES_MAX));
+        ConfigEndpoints.UPLOADS.forEach(path -> takeBody(router.route(path), UPLOAD_BYTES_MAX));
+        takeBody(router.route(), BODY_BYTES_MAX);
         endpoints().filter(e -> !e.open()).forEach(endpoint -> add(router, endpoint));
         router.route().handler(this::unknown);
         return router;
     }
 
+    /** A body that was taken is not taken again. */
+    private static void takeBody(Route route, long bytesMax) {
+        BodyHandler taking = BodyHandler.create(false).setBodyLimit(bytesMax);
+        route.method(HttpMethod.POST)
+                .handler(
+                        context -> {
+                            if (context.body().available()) {
+                                context.next();
+                            } else {
+                                taking.handle(context);
+                            }
+                        });
+    }
+
     private Stream<AdminEndpoint> endpoints() {
+        return Stream.concat(ConfigEndpoints.of(vertx, node), plain());
+    }
+
+    private Stream<AdminEndpoint> plain() {
         return Stream.of(
                 AdminEndpoint.health("/live", this::live),
                 AdminEndpoint.health("/ready", this::ready),
@@ -99,7 +124,7 @@ final class AdminRoutes {
                                 HttpMethod.HEAD,
                                 HttpMethod.POST,
                                 HttpMethod.DELETE),
-                        this::weights),
+                        new WeightsEndpoint(node)),
                 AdminEndpoint.of("/api/v1/drain", List.of(HttpMethod.POST), this::drain));
     }
 
@@ -154,48 +179,6 @@ final class AdminRoutes {
         Answer.json(context, 200, new JsonObject().put("upstreams", upstreams));
     }
 
-    private void weights(RoutingContext context) {
-        try {
-            answered(context, node.weights().orElseThrow(AdminRoutes::noTraffic))
-                    .onComplete(
-                            json -> Answer.json(context, 200, json),
-                            cause -> refused(context, cause));
-        } catch (IllegalArgumentException | WeightsRefusal refusal) {
-            refused(context, refusal);
-        }
-    }
-
-    private static WeightsRefusal noTraffic() {
-        return new WeightsRefusal(
-                WeightsRefusal.Kind.UNAVAILABLE,
-                "this node carries no traffic (expected: a node with the role gateway)");
-    }
-
-    private Future<JsonObject> answered(RoutingContext context, WeightsView weights) {
-        HttpMethod method = context.request().method();
-        if (method.equals(HttpMethod.POST)) {
-            return weights.set(WeightsRequest.ofBody(context.body().buffer()));
-        }
-        if (method.equals(HttpMethod.DELETE)) {
-            return weights.clear(WeightsRequest.ofParameters(context.queryParams()));
-        }
-        String named = context.queryParams().get("virtualService");
-        return Future.succeededFuture(weights.shown(Optional.ofNullable(named)));
-    }
-
-    private static void refused(RoutingContext context, Throwable cause) {
-        String why = String.valueOf(cause.getMessage());
-        if (cause instanceof IllegalArgumentException) {
-            Problem.of(400, why).send(context);
-            return;
-        }
-        if (cause instanceof WeightsRefusal refusal) {
-            Problem.of(refusal.status(), why).send(context);
-            return;
-        }
-        context.fail(cause);
-    }
-
     private void drain(RoutingContext context) {
         node.drain();
         Answer.json(context, 202, new JsonObject().put("draining", true));
@@ -220,7 +203,11 @@ final class AdminRoutes {
     private void failed(RoutingContext context) {
         int status = context.statusCode();
         if (status == 413) {
-            Problem.of(413, "body: (expected: at most " + BODY_BYTES_MAX + " bytes)").send(context);
+            long max =
+                    ConfigEndpoints.UPLOADS.contains(context.normalizedPath())
+                            ? UPLOAD_BYTES_MAX
+                            : BODY_BYTES_MAX;
+            Problem.of(413, "body: (expected: at most " + max + " bytes)").send(context);
             return;
         }
         if (status >= 400 && status < 500) {

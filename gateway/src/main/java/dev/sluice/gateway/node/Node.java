@@ -21,6 +21,7 @@ import dev.sluice.gateway.node.cluster.Participants;
 import dev.sluice.gateway.node.limit.LimitPart;
 import dev.sluice.gateway.node.shared.ConfigAssembly;
 import dev.sluice.gateway.node.shared.ConfigPart;
+import dev.sluice.gateway.node.shared.NodeConfigDesk;
 import dev.sluice.gateway.node.weight.SharedWeights;
 import dev.sluice.gateway.observe.registry.NodeMetrics;
 import dev.sluice.gateway.setting.ClusterEntry;
@@ -157,7 +158,12 @@ public final class Node {
                                 data.config())
                         .assemble(signature);
         NodeAdmin view =
-                new NodeAdmin(context.limits().limiter(), gateway, config.shared(), this::drain);
+                new NodeAdmin(
+                        context.limits().limiter(),
+                        gateway,
+                        new NodeConfigDesk(context.control(), config),
+                        config.shared(),
+                        this::drain);
         Optional<ClusterPart> cluster =
                 settings.place()
                         .cluster()

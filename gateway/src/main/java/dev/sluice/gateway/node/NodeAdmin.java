@@ -2,6 +2,7 @@
 package dev.sluice.gateway.node;
 
 import dev.sluice.cluster.publish.wire.NodeStanding;
+import dev.sluice.gateway.admin.config.ConfigDesk;
 import dev.sluice.gateway.admin.view.ConfigView;
 import dev.sluice.gateway.admin.view.ConfigView.Applied;
 import dev.sluice.gateway.admin.view.ConfigView.Edition;
@@ -42,6 +43,7 @@ import java.util.stream.Stream;
 final class NodeAdmin implements NodeView {
 
     private final Optional<GatewayPart> gateway;
+    private final ConfigDesk desk;
     private final Optional<SharedConfig> shared;
     private final RateLimiter limiter;
     private final Runnable drain;
@@ -53,16 +55,19 @@ final class NodeAdmin implements NodeView {
      *
      * @param limiter decides nothing on a node that carries no traffic
      * @param gateway absent on a node that carries no traffic
+     * @param desk what can be done with the config
      * @param shared absent on a node that runs alone
      * @param drain begins to drain the node
      */
     NodeAdmin(
             RateLimiter limiter,
             Optional<GatewayPart> gateway,
+            ConfigDesk desk,
             Optional<SharedConfig> shared,
             Runnable drain) {
         this.limiter = limiter;
         this.gateway = gateway;
+        this.desk = desk;
         this.shared = shared;
         this.drain = drain;
     }
@@ -211,6 +216,11 @@ final class NodeAdmin implements NodeView {
 
     private WeightsInForce weights(CompiledConfig compiled) {
         return gateway.map(part -> part.weights().inForce(compiled)).orElse(WeightsInForce.NONE);
+    }
+
+    @Override
+    public ConfigDesk desk() {
+        return desk;
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.admin;
 
+import dev.sluice.gateway.admin.config.ConfigDesk;
 import dev.sluice.gateway.admin.view.ConfigView;
 import dev.sluice.gateway.admin.view.EndpointView;
 import dev.sluice.gateway.admin.view.ExplainQuery;
@@ -82,6 +83,11 @@ final class FakeNode implements NodeView {
         }
         queries.add(query);
         return new JsonObject().put("route", "checkout");
+    }
+
+    @Override
+    public ConfigDesk desk() {
+        return new RefusingDesk();
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.time.Duration;
  * Hands requests on to other nodes, bodies streaming in both directions, by Vert.x's web proxy
  * without its cache and without WebSockets. Thread-safe as its client is.
  */
-public final class PeerProxy {
+final class PeerProxy {
 
     /** Nodes stand in one network; longer means that the other is gone. */
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
@@ -30,7 +30,7 @@ public final class PeerProxy {
 
     private final HttpClient client;
 
-    public PeerProxy(Vertx vertx) {
+    PeerProxy(Vertx vertx) {
         this.client =
                 vertx.createHttpClient(
                         new HttpClientOptions()
@@ -46,7 +46,7 @@ public final class PeerProxy {
      *
      * @param uri path and query as the other node knows them
      */
-    public void forward(RoutingContext context, PeerAddress peer, String uri) {
+    void forward(RoutingContext context, PeerAddress peer, String uri) {
         HttpProxy proxy =
                 HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
                         .origin(peer.port(), peer.host())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.admin.view;
 
+import dev.sluice.gateway.admin.config.ConfigDesk;
 import dev.sluice.gateway.admin.weights.WeightsView;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -37,6 +38,9 @@ public interface NodeView {
      * @param max how many to list
      */
     JsonObject limits(int max);
+
+    /** What can be done with the config. */
+    ConfigDesk desk();
 
     /** The weights that are set on the running cluster; absent on a node without traffic. */
     Optional<WeightsView> weights();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.node.shared;
 
+import dev.sluice.cluster.config.read.source.ConfigBundle;
 import io.vertx.core.Future;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -39,6 +40,11 @@ public record ConfigPart(Optional<OwnConfig> own, Optional<SharedConfig> shared)
 
     private Future<Void> startOwn(boolean orLastGood) {
         return own.map(config -> config.start(orLastGood)).orElseGet(Future::succeededFuture);
+    }
+
+    /** What is in force, whoever it is from. */
+    Optional<ConfigBundle> inForce() {
+        return shared.flatMap(SharedConfig::bundle).or(() -> own.flatMap(OwnConfig::inForce));
     }
 
     /** Looks at no files any more, and takes no part in the cluster's config. */

@@ -33,6 +33,7 @@ public final class OwnConfig implements SourceObserver, CandidateSource {
     private final Optional<ConfigLifecycle> lifecycle;
     private final LastGoodFolder lastGood;
     private Optional<Candidate> latest = Optional.empty();
+    private Optional<ConfigBundle> inForce = Optional.empty();
     private Optional<Throwable> failure = Optional.empty();
     private boolean yielded;
 
@@ -87,12 +88,18 @@ public final class OwnConfig implements SourceObserver, CandidateSource {
     private Future<Void> startWith(ConfigBundle kept, Throwable cause) {
         LOG.error("config not applied: {}", cause.getMessage());
         LOG.warn("starting with the last config that worked: {}", lastGood.folder());
+        inForce = Optional.of(kept);
         return lifecycle.orElseThrow().load(LoadedConfig.of(kept), lastGood.folder().toString());
     }
 
     /** Looks without waiting for its time. */
     public Future<Void> lookNow() {
         return source.lookNow();
+    }
+
+    /** What of its own the node has put in force last. */
+    Optional<ConfigBundle> inForce() {
+        return inForce;
     }
 
     /** The node runs its cluster's config from now on. */
@@ -117,7 +124,11 @@ public final class OwnConfig implements SourceObserver, CandidateSource {
         return lifecycle
                 .get()
                 .load(config.loaded(), origin)
-                .compose(done -> save(config.loaded().bundle()))
+                .compose(
+                        done -> {
+                            inForce = Optional.of(config.loaded().bundle());
+                            return save(config.loaded().bundle());
+                        })
                 .transform(
                         done -> {
                             failure = Optional.ofNullable(done.cause());

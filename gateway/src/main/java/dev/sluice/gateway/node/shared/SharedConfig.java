@@ -3,6 +3,7 @@ package dev.sluice.gateway.node.shared;
 
 import dev.sluice.cluster.ClusterNode;
 import dev.sluice.cluster.ClusterObserver;
+import dev.sluice.cluster.config.read.source.ConfigBundle;
 import dev.sluice.cluster.member.Member;
 import dev.sluice.cluster.member.Role;
 import dev.sluice.cluster.publish.ClusterConfig;
@@ -77,8 +78,8 @@ public final class SharedConfig implements ClusterObserver {
     }
 
     private Future<Void> begin(ClusterNode node, ConfigStore store) {
+        // The cluster may have been lost meanwhile.
         if (place.filter(node::equals).isEmpty()) {
-            // The cluster was lost meanwhile.
             return Future.succeededFuture();
         }
         ClusterConfig config = config(node, store);
@@ -124,6 +125,10 @@ public final class SharedConfig implements ClusterObserver {
     /** What the node runs of the cluster's configs. */
     public Optional<Edition> edition() {
         return running.inForce().map(ProposedConfig::edition).map(GatewayApplier::edition);
+    }
+
+    Optional<ConfigBundle> bundle() {
+        return running.inForce().map(ProposedConfig::bundle);
     }
 
     /** False while the node cannot run what the cluster has committed. */

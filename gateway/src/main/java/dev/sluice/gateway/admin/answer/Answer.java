@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.admin;
+package dev.sluice.gateway.admin.answer;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -13,19 +13,20 @@ import org.slf4j.LoggerFactory;
  * Writes answers of the admin server: never stored, as they are of the moment, and never guessed to
  * be of another type than they say. Thread-safe: holds no state.
  */
-final class Answer {
+public final class Answer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Answer.class);
     private static final String JSON = "application/json";
 
     private Answer() {}
 
-    static void json(RoutingContext context, int status, JsonObject body) {
+    /** Answers with an object. */
+    public static void json(RoutingContext context, int status, JsonObject body) {
         send(context, status, JSON, body.toBuffer());
     }
 
     /** Answers, unless the request was answered or its client has left. */
-    static void send(RoutingContext context, int status, String contentType, Buffer body) {
+    public static void send(RoutingContext context, int status, String contentType, Buffer body) {
         HttpServerResponse response = context.response();
         if (response.headWritten() || response.closed()) {
             return;

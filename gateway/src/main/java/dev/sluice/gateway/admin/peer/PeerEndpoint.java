@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.admin;
+package dev.sluice.gateway.admin.peer;
 
-import dev.sluice.gateway.admin.peer.PeerProxy;
-import dev.sluice.gateway.admin.peer.Peers;
+import dev.sluice.gateway.admin.answer.Problem;
 import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -13,16 +13,17 @@ import io.vertx.ext.web.RoutingContext;
  * Answers {@code /nodes/<name>/...} by asking the node of that name. Only names of members lead
  * anywhere, so nobody makes this node call what is not of its cluster. Immutable.
  */
-final class PeerEndpoint implements Handler<RoutingContext> {
+public final class PeerEndpoint implements Handler<RoutingContext> {
 
-    static final String ROUTE = "/nodes/:node/*";
+    /** As the router has it. */
+    public static final String ROUTE = "/nodes/:node/*";
 
     private final Peers peers;
     private final PeerProxy proxy;
 
-    PeerEndpoint(Peers peers, PeerProxy proxy) {
+    public PeerEndpoint(Peers peers, Vertx vertx) {
         this.peers = peers;
-        this.proxy = proxy;
+        this.proxy = new PeerProxy(vertx);
     }
 
     @Override

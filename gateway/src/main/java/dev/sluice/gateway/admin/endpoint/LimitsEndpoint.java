@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.admin;
+package dev.sluice.gateway.admin.endpoint;
 
+import dev.sluice.gateway.admin.answer.Answer;
+import dev.sluice.gateway.admin.answer.Problem;
 import dev.sluice.gateway.admin.view.NodeView;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -12,7 +14,7 @@ import java.util.Optional;
  * Lists the keys of rate limits on this node, those that denied most first; {@code max} says how
  * many. Immutable.
  */
-final class LimitsEndpoint implements Handler<RoutingContext> {
+public final class LimitsEndpoint implements Handler<RoutingContext> {
 
     private static final int MAX = 10_000;
 
@@ -21,7 +23,7 @@ final class LimitsEndpoint implements Handler<RoutingContext> {
     private final Vertx vertx;
     private final NodeView node;
 
-    LimitsEndpoint(Vertx vertx, NodeView node) {
+    public LimitsEndpoint(Vertx vertx, NodeView node) {
         this.vertx = vertx;
         this.node = node;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.admin;
+package dev.sluice.gateway.admin.endpoint;
 
+import dev.sluice.gateway.admin.answer.Answer;
+import dev.sluice.gateway.admin.answer.Problem;
 import dev.sluice.gateway.admin.view.ExplainQuery;
 import dev.sluice.gateway.admin.view.NodeView;
 import io.vertx.core.Handler;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * url}, {@code method}, {@code listener}, {@code headers} with a string or strings for each name).
  * Immutable.
  */
-final class ExplainEndpoint implements Handler<RoutingContext> {
+public final class ExplainEndpoint implements Handler<RoutingContext> {
 
     private static final String URL = "url";
     private static final String METHOD = "method";
@@ -39,7 +41,7 @@ final class ExplainEndpoint implements Handler<RoutingContext> {
 
     private final NodeView node;
 
-    ExplainEndpoint(NodeView node) {
+    public ExplainEndpoint(NodeView node) {
         this.node = node;
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.admin;
+package dev.sluice.gateway.admin.answer;
 
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -10,16 +10,17 @@ import io.vertx.ext.web.RoutingContext;
  *
  * @param members beside those that every problem has
  */
-record Problem(int status, String detail, JsonObject members) {
+public record Problem(int status, String detail, JsonObject members) {
 
     private static final String CONTENT_TYPE = "application/problem+json";
 
-    static Problem of(int status, String detail) {
+    /** A problem without members of its own. */
+    public static Problem of(int status, String detail) {
         return new Problem(status, detail, new JsonObject());
     }
 
     /** Answers the request with this problem. */
-    void send(RoutingContext context) {
+    public void send(RoutingContext context) {
         JsonObject body =
                 new JsonObject()
                         .put("type", "about:blank")
