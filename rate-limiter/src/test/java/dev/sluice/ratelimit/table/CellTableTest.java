@@ -96,7 +96,7 @@ final class CellTableTest {
 
         assertThat(ask(table, one, LeaseRequests.of(key(3), RATE, "a", 1, 1)))
                 .isEqualTo(new Refused(1, Refusal.FULL));
-        assertThat(tokens(table, one, LeaseRequests.of(key(2), RATE, "a", 2, 1))).isZero();
+        assertThat(tokens(table, one, LeaseRequests.of(key(2), RATE, "b", 1, 1))).isZero();
 
         ticker.advance(Duration.ofSeconds(10));
         assertThat(tokens(table, one, LeaseRequests.of(key(3), RATE, "a", 2, 1))).isOne();
