@@ -24,18 +24,18 @@ detail() {
 
 # differs LOAD MESSAGE: fails with all that is known of the load.
 differs() {
-    fail "$1: $2; $(paste -sd' ' "$work/$1")"
+    fail "$1: $2; $(paste -sd' ' "$work/load.$1")"
 }
 
 # load NAME SECONDS PATH LIMIT RATE1 RATE2: traffic to both gateways; what came of it is asked by got.
 load() {
     python3 deploy/traffic.py --seconds "$2" --path "$3" --limit "$4" \
-        "127.0.0.1:$SLUICE_PORT_1@$5" "127.0.0.1:$SLUICE_PORT_2@$6" >"$work/$1"
+        "127.0.0.1:$SLUICE_PORT_1@$5" "127.0.0.1:$SLUICE_PORT_2@$6" >"$work/load.$1"
 }
 
 # got NAME LINE: a value as a whole number; 0 when there is no such line.
 got() {
-    awk -v key="$2" '$1 == key { value = $2 } END { printf "%d\n", value + 0.999999 }' "$work/$1"
+    awk -v key="$2" '$1 == key { value = $2 } END { printf "%d\n", value + 0.999999 }' "$work/load.$1"
 }
 
 expect_none() {
@@ -139,14 +139,15 @@ check_one_node() {
     sed -i 's/timeout: 5s/headers: { response: { set: { x-release: "2" } } }/' "$work/config/checkout.yaml"
     SLUICE_PORT_2=$SLUICE_PORT_1 await "$CONFIG_SECONDS_MAX" 'the change' in_force 2
     printf 'kind: Nonsense\n' >"$work/config/broken.yaml"
-    await "$CONFIG_SECONDS_MAX" 'the refusal of a bad file' refused sluice
+    await "$CONFIG_SECONDS_MAX" 'the refusal of a bad file' refused sluice /api/v1/config
     SLUICE_PORT_2=$SLUICE_PORT_1 in_force 2 || fail 'a bad file took the config down'
     check_hardening
     detail "$(got one-node all.ok) requests"
 }
 
+# refused SERVICE PATH: whether what the node answers names the bad file.
 refused() {
-    admin "$1" /api/v1/config | grep -q broken.yaml
+    admin "$1" "$2" | grep -q broken.yaml
 }
 
 # What the composition promises of each container.
@@ -183,7 +184,8 @@ check_config() {
     load config 12 / 0 20 20 &
     publish_release 2
     printf 'kind: Nonsense\n' >"$work/config/broken.yaml"
-    await "$CONFIG_SECONDS_MAX" 'the refusal of a bad file' refused config-1
+    await "$CONFIG_SECONDS_MAX" 'a gateway says that config-1 has a bad file' \
+        refused gateway-1 /api/v1/cluster
     in_force 2 || fail 'a bad file changed the config'
     rm "$work/config/broken.yaml"
     publish_release 3
