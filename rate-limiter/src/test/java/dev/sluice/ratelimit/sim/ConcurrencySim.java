@@ -55,7 +55,7 @@ final class ConcurrencySim {
         private final int nodes;
         private final int permits;
         private final LimitRule rule;
-        private final List<List<Process>> inFlight = new ArrayList<>();
+        private final List<List<NodeProcess>> inFlight = new ArrayList<>();
         private final List<String> violations = new ArrayList<>();
 
         Run(long seed) {
@@ -97,7 +97,7 @@ final class ConcurrencySim {
         }
 
         private void begin(int node, Runnable permit) {
-            Process process = world.nodes().get(node).process();
+            NodeProcess process = world.nodes().get(node).process();
             inFlight.get(node).add(process);
             int now = inFlightAtEnd();
             if (now > permits && violations.size() < 3) {

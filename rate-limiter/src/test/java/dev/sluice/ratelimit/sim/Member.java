@@ -28,14 +28,14 @@ final class Member {
         }
     }
 
-    private final Process process;
+    private final NodeProcess process;
     private final Map<Integer, Copy> copies = new HashMap<>();
 
-    Member(Process process) {
+    Member(NodeProcess process) {
         this.process = process;
     }
 
-    Process process() {
+    NodeProcess process() {
         return process;
     }
 

@@ -29,9 +29,9 @@ final class SimBroker implements LeaseBroker {
     private static final long BACKUP_WAIT_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final World world;
-    private final Process process;
+    private final NodeProcess process;
 
-    SimBroker(World world, Process process) {
+    SimBroker(World world, NodeProcess process) {
         this.world = world;
         this.process = process;
     }

@@ -8,7 +8,10 @@ import dev.sluice.ratelimit.cell.QuotaTotal;
 import java.io.IOException;
 import java.util.List;
 
-/** What an owner knows of the quotas in a table. Immutable once it was read. */
+/**
+ * What an owner knows of the quotas in a table. Confined to the thread that reads it, and not
+ * changed any more afterwards.
+ */
 final class Totals implements IdentifiedDataSerializable {
 
     private List<QuotaTotal> totals;

@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  * One life of one process: a clock that begins anywhere and drifts, and one thread. While it is
  * paused its clock goes on and what it should do waits. Confined to one thread.
  */
-final class Process implements Loop, LongSupplier {
+final class NodeProcess implements Loop, LongSupplier {
 
     private final Timeline timeline;
     private final int node;
@@ -22,7 +22,7 @@ final class Process implements Loop, LongSupplier {
     private boolean alive = true;
     private boolean paused;
 
-    Process(Timeline timeline, int node, long incarnation, long originNanos, long driftPpm) {
+    NodeProcess(Timeline timeline, int node, long incarnation, long originNanos, long driftPpm) {
         this.timeline = timeline;
         this.node = node;
         this.incarnation = incarnation;
