@@ -5,11 +5,11 @@
 : "${work:?}" "${project:?}"
 
 # The limit of examples/cluster/rate-limit.yaml, and how long a node may spend what it was lent.
-readonly RATE=200 BURST=20 LEASE_MS=500
+readonly RATE=100 BURST=20 LEASE_MS=500
 # In any time T at most burst + rate * (T + lease): so much above rate * T.
 readonly EXCESS_MAX=$((BURST + RATE * LEASE_MS / 1000))
 # Three times the limit, the gateways loaded 80 to 20.
-readonly LOAD=(480 120)
+readonly LOAD=(240 60)
 # Machines that run this are busy, and shares are for benchmarks to judge; a limit that gives much
 # less than it says is broken all the same.
 readonly USE_PERCENT_MIN=85
@@ -22,34 +22,46 @@ detail() {
     printf '%s' "$*" >"$work/detail"
 }
 
+# differs LOAD MESSAGE: fails with all that is known of the load.
+differs() {
+    fail "$1: $2; $(paste -sd' ' "$work/load.$1")"
+}
+
 # load NAME SECONDS PATH LIMIT RATE1 RATE2: traffic to both gateways; what came of it is asked by got.
 load() {
     python3 deploy/traffic.py --seconds "$2" --path "$3" --limit "$4" \
-        "127.0.0.1:$SLUICE_PORT_1@$5" "127.0.0.1:$SLUICE_PORT_2@$6" >"$work/$1"
+        "127.0.0.1:$SLUICE_PORT_1@$5" "127.0.0.1:$SLUICE_PORT_2@$6" >"$work/load.$1"
 }
 
 # got NAME LINE: a value as a whole number; 0 when there is no such line.
 got() {
-    awk -v key="$2" '$1 == key { value = $2 } END { printf "%d\n", value + 0.999999 }' "$work/$1"
+    awk -v key="$2" '$1 == key { value = $2 } END { printf "%d\n", value + 0.999999 }' "$work/load.$1"
 }
 
 expect_none() {
     local line
     for line in "${@:2}"; do
-        (($(got "$1" "$line") == 0)) || fail "$1: $line is $(got "$1" "$line") (expected: 0); $(paste -sd' ' "$work/$1")"
+        (($(got "$1" "$line") == 0)) || differs "$1" "$line is $(got "$1" "$line") (expected: 0)"
     done
 }
 
 expect_within_limit() {
     (($(got "$1" excess) <= EXCESS_MAX)) ||
-        fail "$1: admitted $(got "$1" excess) above the rate (expected: at most $EXCESS_MAX)"
+        differs "$1" "admitted $(got "$1" excess) above the rate (expected: at most $EXCESS_MAX)"
 }
 
-# expect_used NAME LINE SECONDS: the limit was not only kept but given.
+# expect_used NAME PART SECONDS: the limit was not only kept but given. PART is all or tail. A machine that
+# is too slow to send as much as the limit allows shows that all of it was admitted, and says so.
 expect_used() {
-    local least=$((RATE * $3 * USE_PERCENT_MIN / 100))
-    (($(got "$1" "$2") >= least)) ||
-        fail "$1: $2 is $(got "$1" "$2") in $3 s (expected: at least $least)"
+    local allowed=$((RATE * $3)) offered
+    offered=$(got "$1" "$2.requests")
+    if ((offered < allowed)); then
+        printf 'compose-test: %s: only %d requests in %d s could be sent, and the limit was not reached\n' \
+            "$1" "$offered" "$3"
+        allowed=$offered
+    fi
+    (($(got "$1" "$2.ok") >= allowed * USE_PERCENT_MIN / 100)) ||
+        differs "$1" "admitted $(got "$1" "$2.ok") in $3 s (expected: $USE_PERCENT_MIN % of $allowed or more)"
 }
 
 # expect_split NAME: v2 gets a tenth; chance may give half or double.
@@ -59,7 +71,7 @@ expect_split() {
         all=$(got "$1" $target.ok)
         v2=$(got "$1" $target.version.v2)
         ((all > 0 && v2 * 20 >= all && v2 * 5 <= all)) ||
-            fail "$1: $target: v2 gave $v2 of $all answers (expected: 5 to 20 %)"
+            differs "$1" "$target: v2 gave $v2 of $all answers (expected: 5 to 20 %)"
     done
 }
 
@@ -127,14 +139,15 @@ check_one_node() {
     sed -i 's/timeout: 5s/headers: { response: { set: { x-release: "2" } } }/' "$work/config/checkout.yaml"
     SLUICE_PORT_2=$SLUICE_PORT_1 await "$CONFIG_SECONDS_MAX" 'the change' in_force 2
     printf 'kind: Nonsense\n' >"$work/config/broken.yaml"
-    await "$CONFIG_SECONDS_MAX" 'the refusal of a bad file' refused sluice
+    await "$CONFIG_SECONDS_MAX" 'the refusal of a bad file' refused sluice /api/v1/config
     SLUICE_PORT_2=$SLUICE_PORT_1 in_force 2 || fail 'a bad file took the config down'
     check_hardening
     detail "$(got one-node all.ok) requests"
 }
 
+# refused SERVICE PATH: whether what the node answers names the bad file.
 refused() {
-    admin "$1" /api/v1/config | grep -q broken.yaml
+    admin "$1" "$2" | grep -q broken.yaml
 }
 
 # What the composition promises of each container.
@@ -163,15 +176,16 @@ check_limit() {
     load limit 10 /pay $RATE "${LOAD[@]}"
     expect_none limit all.failed
     expect_within_limit limit
-    expect_used limit all.ok 10
+    expect_used limit all 10
     detail "$(got limit all.ok) admitted in 10 s, excess $(got limit excess) of $EXCESS_MAX"
 }
 
 check_config() {
-    load config 12 / 0 50 50 &
+    load config 12 / 0 20 20 &
     publish_release 2
     printf 'kind: Nonsense\n' >"$work/config/broken.yaml"
-    await "$CONFIG_SECONDS_MAX" 'the refusal of a bad file' refused config-1
+    await "$CONFIG_SECONDS_MAX" 'a gateway says that config-1 has a bad file' \
+        refused gateway-1 /api/v1/cluster
     in_force 2 || fail 'a bad file changed the config'
     rm "$work/config/broken.yaml"
     publish_release 3
@@ -180,7 +194,7 @@ check_config() {
 }
 
 check_rate_limiter_killed() {
-    load others 12 / 0 40 40 &
+    load others 12 / 0 20 20 &
     load pay 12 /pay $RATE "${LOAD[@]}" &
     sleep 3
     docker kill "$(container limits-1)" >/dev/null
@@ -189,12 +203,12 @@ check_rate_limiter_killed() {
     expect_none others all.failed all.limited
     expect_none pay all.failed
     expect_within_limit pay
-    expect_used pay late 4
+    expect_used pay tail 4
     detail "excess $(got pay excess) of $EXCESS_MAX"
 }
 
 check_gateway_killed() {
-    load others 12 / 0 40 40 &
+    load others 12 / 0 20 20 &
     load pay 12 /pay $RATE "${LOAD[@]}" &
     sleep 3
     docker kill "$(container gateway-2)" >/dev/null
@@ -203,7 +217,7 @@ check_gateway_killed() {
     expect_none others target1.failed
     expect_none pay target1.failed
     expect_within_limit pay
-    expect_used pay late 4
+    expect_used pay tail 4
     load back 2 / 0 30 30
     expect_none back all.failed
     detail "excess $(got pay excess) of $EXCESS_MAX"
@@ -223,7 +237,7 @@ check_gateway_paused() {
     load awake 14 /pay $RATE "${LOAD[@]}"
     expect_none awake all.failed
     expect_within_limit awake
-    expect_used awake late 4
+    expect_used awake tail 4
     detail "excess $(got pay excess) of $EXCESS_MAX"
 }
 
@@ -232,7 +246,7 @@ check_gateway_cut_off() {
     id=$(container gateway-2)
     address=$(docker inspect --format "{{(index .NetworkSettings.Networks \"$network\").IPAddress}}" "$id")
     docker network disconnect "$network" "$id"
-    load others 12 / 0 40 40 &
+    load others 12 / 0 20 20 &
     # One gateway of two is cut off: it goes on with its share, so one and a half times the rate.
     load pay 12 /pay $((RATE * 3 / 2)) "${LOAD[@]}" &
     wait
@@ -245,7 +259,7 @@ check_gateway_cut_off() {
     expect_within_limit pay
     load healed 14 /pay $RATE "${LOAD[@]}"
     expect_within_limit healed
-    expect_used healed late 4
+    expect_used healed tail 4
     detail "excess $(got pay excess) while cut off, $(got healed excess) after"
 }
 
@@ -257,7 +271,7 @@ check_data_members_stopped() {
     # It has its config from its own volume.
     docker restart --time 1 "$(container gateway-2)" >/dev/null
     await_healthy gateway-2
-    load others 8 / 0 40 40 &
+    load others 8 / 0 20 20 &
     load pay 8 /pay $((RATE * 2)) "${LOAD[@]}" &
     wait
     start limits-1 limits-2 config-1
@@ -268,7 +282,7 @@ check_data_members_stopped() {
     expect_within_limit pay
     load back 8 /pay $RATE "${LOAD[@]}"
     expect_within_limit back
-    expect_used back late 4
+    expect_used back tail 4
     detail "$(got others all.ok) requests without any data member"
 }
 

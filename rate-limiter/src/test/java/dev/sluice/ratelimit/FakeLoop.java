@@ -3,7 +3,6 @@ package dev.sluice.ratelimit;
 
 import dev.sluice.cluster.testkit.FakeTicker;
 import dev.sluice.ratelimit.keeper.Loop;
-
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;

@@ -13,16 +13,13 @@ import dev.sluice.ratelimit.lease.Holder;
 import dev.sluice.ratelimit.limit.LimitRule;
 import dev.sluice.ratelimit.limit.LimitSpec;
 import dev.sluice.ratelimit.limit.OnUncertain;
-
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-
-import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 /** What a request meets on one event loop. */
 final class RateLimiterTest {

@@ -29,7 +29,8 @@ public record DataMajority(int announced) {
 
     /**
      * How many copies of an entry there are beside the owner's. Owner and backups together are a
-     * majority, so a minority always lacks a member that a change must reach.
+     * majority, so a minority always lacks a member that a change must reach; beyond 13 data
+     * members they are not.
      */
     public int backups() {
         return Math.min(announced / 2, BACKUPS_MAX);

@@ -117,7 +117,7 @@ abstract class BusContract {
 
     @Test
     void answererThatThrowsIsCountedAndTold() {
-        await(bus(B).answer(Noted.CALL, question -> failing()));
+        await(bus(B).answer(Noted.CALL, question -> broken()));
 
         assertThatThrownBy(() -> await(bus(A).ask(Noted.CALL, B, Noted.number(1), SOON)))
                 .isInstanceOf(CallFailure.class)
@@ -127,7 +127,7 @@ abstract class BusContract {
 
     @Test
     void observerThatThrowsHarmsNoOther() {
-        await(bus(B).observe(Noted.TOPIC, fact -> failing()));
+        await(bus(B).observe(Noted.TOPIC, fact -> broken()));
         List<Integer> other = observe(B);
 
         bus(A).publish(Noted.TOPIC, Noted.number(1));
@@ -256,7 +256,7 @@ abstract class BusContract {
                                                         question.text()))));
     }
 
-    private static <T> T failing() {
+    private static Future<Noted> broken() {
         throw new IllegalStateException("broken");
     }
 

@@ -171,7 +171,7 @@ final class LinkTroubleIT {
     }
 
     private static ServerSocket taken(ClusterAddress place) throws IOException {
-        return new ServerSocket(place.port(), 1, InetAddress.getByName(place.host()));
+        return new ServerSocket(place.port(), 1, InetAddress.getLoopbackAddress());
     }
 
     private static ClusterSettings at(ClusterAddress bind, ClusterSettings settings) {

@@ -12,8 +12,8 @@ import java.util.List;
  *
  * <p>Each request is decided by {@link dev.sluice.ratelimit.cell.Cells#grant} at its key's owner,
  * at least once; a repetition has no effect, because the cell knows the id. Adapters group requests
- * by owner, so that a batch costs one message per owner. An adapter that sees less than a majority
- * of the data members answers {@link LeaseAnswer.Refused}.
+ * by where their cells are, so that a batch costs few messages. An adapter that sees less than a
+ * majority of the data members answers {@link LeaseAnswer.Refused}.
  *
  * <p>Thread-safe: adapters keep no state of a call.
  */

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * What the owner of a table has changed, on its way to a backup. Confined to the backup's partition
  * thread.
  */
-final class ChangesAtCopy
-        implements EntryProcessor<Integer, StoredTable, Answers>, IdentifiedDataSerializable {
+public final class ChangesAtCopy<R>
+        implements EntryProcessor<Integer, StoredTable, R>, IdentifiedDataSerializable {
 
     private static final long serialVersionUID = 1;
 
@@ -32,21 +32,21 @@ final class ChangesAtCopy
         this(new TableChanges(UNREAD, Map.of(), List.of()));
     }
 
-    ChangesAtCopy(TableChanges changes) {
+    public ChangesAtCopy(TableChanges changes) {
         this.changes = changes;
     }
 
     @Override
-    public Answers process(Entry<Integer, StoredTable> entry) {
+    public @Nullable R process(Entry<Integer, StoredTable> entry) {
         StoredTable known = entry.getValue();
         StoredTable copy = known == null ? new StoredTable(changes.clock()) : known;
         copy.table().apply(changes);
         entry.setValue(copy);
-        return new Answers();
+        return null;
     }
 
     @Override
-    public @Nullable EntryProcessor<Integer, StoredTable, Answers> getBackupProcessor() {
+    public @Nullable EntryProcessor<Integer, StoredTable, R> getBackupProcessor() {
         return null;
     }
 

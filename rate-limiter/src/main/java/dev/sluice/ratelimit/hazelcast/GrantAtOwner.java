@@ -6,7 +6,6 @@ import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
 import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
 import dev.sluice.ratelimit.grant.LeaseRequest;
-import dev.sluice.ratelimit.table.CellTable;
 import dev.sluice.ratelimit.table.OwnerClock;
 import dev.sluice.ratelimit.table.TableChanges;
 import dev.sluice.ratelimit.wire.GrantCodec;
@@ -44,10 +43,7 @@ final class GrantAtOwner
     @Override
     public Answers process(Entry<Integer, StoredTable> entry) {
         StoredTable known = entry.getValue();
-        StoredTable stored =
-                known == null
-                        ? new StoredTable(CellTable.born(clock, LimitTables.CELLS_MAX))
-                        : known;
+        StoredTable stored = known == null ? StoredTable.born(clock) : known;
         var answers = new Answers(stored.table().grant(requests, clock));
         changes = stored.table().takeChanges();
         entry.setValue(stored);
@@ -56,7 +52,7 @@ final class GrantAtOwner
 
     @Override
     public @Nullable EntryProcessor<Integer, StoredTable, Answers> getBackupProcessor() {
-        return changes == null ? null : new ChangesAtCopy(changes);
+        return changes == null ? null : new ChangesAtCopy<>(changes);
     }
 
     @Override

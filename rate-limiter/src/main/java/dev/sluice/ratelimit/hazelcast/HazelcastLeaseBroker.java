@@ -110,7 +110,7 @@ public final class HazelcastLeaseBroker implements LeaseBroker {
                     .toList();
         }
         Context context = vertx.getOrCreateContext();
-        Map<LeaseRequest, Future<LeaseAnswer>> answers = new IdentityHashMap<>();
+        var answers = new IdentityHashMap<LeaseRequest, Future<LeaseAnswer>>();
         for (List<LeaseRequest> batch : batches(requests)) {
             Future<List<LeaseAnswer>> sent =
                     send(context, LimitTables.tableOf(batch.get(0).key()), batch);

@@ -36,7 +36,7 @@ final class LimitForms implements DataSerializableFactory {
     public IdentifiedDataSerializable create(int id) {
         return switch (id) {
             case GRANT_AT_OWNER -> new GrantAtOwner(clock);
-            case CHANGES_AT_COPY -> new ChangesAtCopy();
+            case CHANGES_AT_COPY -> new ChangesAtCopy<>();
             case STORED_TABLE -> new StoredTable();
             case ANSWERS -> new Answers();
             case LOWER_BALANCE -> new LowerBalance();

@@ -25,7 +25,7 @@ public final class LimitTables {
      * Enough to spread over a few data members and their partition threads, few enough that a
      * holder's requests go out in few messages. All nodes of a cluster must have the same.
      */
-    static final int TABLES = 32;
+    public static final int TABLES = 32;
 
     /** In all tables together a million; a cell takes some hundred bytes and more per holder. */
     static final int CELLS_MAX = 1_000_000 / TABLES;
@@ -45,12 +45,12 @@ public final class LimitTables {
                 List.of(map), Map.of(LimitForms.FACTORY, new LimitForms(clock)), Map.of());
     }
 
-    static IMap<Integer, StoredTable> of(HazelcastInstance hazelcast) {
+    public static IMap<Integer, StoredTable> of(HazelcastInstance hazelcast) {
         return hazelcast.getMap(MAP);
     }
 
     /** Which table has a key's cell; the same on every node. */
-    static int tableOf(LimitKey key) {
+    public static int tableOf(LimitKey key) {
         int hash = key.hashCode();
         return Math.floorMod(hash ^ (hash >>> 16), TABLES);
     }

@@ -17,8 +17,8 @@ public final class LowerBalance
     @Override
     public StoredTable merge(
             MergingValue<StoredTable> merging, @Nullable MergingValue<StoredTable> existing) {
-        StoredTable theirs = merging.getValue();
-        StoredTable ours = existing == null ? null : existing.getValue();
+        StoredTable theirs = merging.getDeserializedValue();
+        StoredTable ours = existing == null ? null : existing.getDeserializedValue();
         return ours == null
                 ? theirs
                 : new StoredTable(

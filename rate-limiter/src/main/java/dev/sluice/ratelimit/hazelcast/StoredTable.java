@@ -5,6 +5,7 @@ import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
 import com.hazelcast.nio.serialization.IdentifiedDataSerializable;
 import dev.sluice.ratelimit.table.CellTable;
+import dev.sluice.ratelimit.table.OwnerClock;
 import dev.sluice.ratelimit.table.TableClock;
 import dev.sluice.ratelimit.wire.CellCodec;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import java.util.Map;
  * A table as the value of an entry: kept as an object and changed in place at its owner and at each
  * backup, written only when a partition moves. Confined to the partition's thread.
  */
-final class StoredTable implements IdentifiedDataSerializable {
+public final class StoredTable implements IdentifiedDataSerializable {
 
     private CellTable table;
 
@@ -28,11 +29,16 @@ final class StoredTable implements IdentifiedDataSerializable {
         this(CellTable.of(clock, Map.of(), LimitTables.CELLS_MAX));
     }
 
+    /** A table that begins now. */
+    public static StoredTable born(OwnerClock owner) {
+        return new StoredTable(CellTable.born(owner, LimitTables.CELLS_MAX));
+    }
+
     StoredTable(CellTable table) {
         this.table = table;
     }
 
-    CellTable table() {
+    public CellTable table() {
         return table;
     }
 

@@ -8,7 +8,6 @@ import dev.sluice.ratelimit.lease.Lease;
 import dev.sluice.ratelimit.lease.LeaseTable;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -71,6 +71,7 @@ public final class Lease {
 
     /** When the owner expects the next token; later than the next question about it, perhaps. */
     private volatile long refilledNanos;
+
     private volatile long lowWater = -1;
     private volatile long left;
     private volatile boolean doubtful;

@@ -5,12 +5,11 @@ import dev.sluice.ratelimit.cell.Cell;
 import dev.sluice.ratelimit.cell.Cells;
 import dev.sluice.ratelimit.cell.Granting;
 import dev.sluice.ratelimit.cell.QuotaCell;
+import dev.sluice.ratelimit.cell.QuotaTotal;
 import dev.sluice.ratelimit.grant.LeaseAnswer;
 import dev.sluice.ratelimit.grant.LeaseRequest;
 import dev.sluice.ratelimit.grant.Refusal;
 import dev.sluice.ratelimit.limit.LimitKey;
-import dev.sluice.ratelimit.owner.CellClock;
-import dev.sluice.ratelimit.owner.Holdings;
 import dev.sluice.ratelimit.owner.OwnerTime;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +30,9 @@ public final class CellTable {
 
     /** Often enough that memory follows the traffic, seldom enough not to be seen in a profile. */
     private static final long SWEEP_NANOS = Duration.ofSeconds(10).toNanos();
+
+    /** Of a full table. */
+    private static final long SWEEP_FULL_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Map<LimitKey, Slot> slots;
     private final int cellsMax;
@@ -90,39 +92,30 @@ public final class CellTable {
         slots.putAll(changes.slots());
     }
 
-    /** What quotas count, each by its key. */
-    public Map<LimitKey, QuotaCell> quotas() {
-        Map<LimitKey, QuotaCell> quotas = new HashMap<>();
+    /** What quotas count. */
+    public List<QuotaTotal> quotas() {
+        List<QuotaTotal> quotas = new ArrayList<>();
         slots.forEach(
                 (key, slot) -> {
                     if (slot.cell() instanceof QuotaCell quota) {
-                        quotas.put(key, quota);
+                        quotas.add(QuotaTotal.of(key, quota));
                     }
                 });
         return quotas;
     }
 
-    /**
-     * Takes note that at least so much was used of a quota, as a node remembers it from before a
-     * restart. A total of an earlier period says nothing about this one.
-     */
-    public void remember(LimitKey key, long periodStart, long used, OwnerClock owner) {
+    /** Takes note that at least so much was used, as some node remembers it. */
+    public void remember(List<QuotaTotal> totals, OwnerClock owner) {
         OwnerTime time = touch(owner);
-        Slot slot = slots.get(key);
-        if (slot == null) {
-            var clockOfCell = new CellClock(time.incarnation(), time.nowNanos(), time.nowNanos());
-            change(key, Slot.ofQuota(new QuotaCell(clockOfCell, periodStart, used, Holdings.NONE)));
-        } else if (slot.cell() instanceof QuotaCell quota && quota.periodStart() <= periodStart) {
-            boolean samePeriod = quota.periodStart() == periodStart;
-            long known = samePeriod ? quota.charged() : 0;
-            if (used > known) {
-                var raised =
-                        new QuotaCell(
-                                quota.clock(),
-                                periodStart,
-                                used - (samePeriod ? quota.holdings().outstanding() : 0),
-                                samePeriod ? quota.holdings() : Holdings.NONE);
-                change(key, new Slot(raised, slot.idleNanos()));
+        for (QuotaTotal total : totals) {
+            Slot slot = slots.get(total.key());
+            if (slot == null && !full(time)) {
+                change(total.key(), Slot.ofQuota(total.cell(time)));
+            } else if (slot != null && slot.cell() instanceof QuotaCell quota) {
+                QuotaCell raised = total.raise(quota);
+                if (!raised.equals(quota)) {
+                    change(total.key(), new Slot(raised, slot.idleNanos()));
+                }
             }
         }
     }
@@ -141,11 +134,8 @@ public final class CellTable {
 
     private LeaseAnswer grant(LeaseRequest request, OwnerTime time) {
         Slot slot = slots.get(request.key());
-        if (slot == null && slots.size() >= cellsMax) {
-            sweep(time);
-            if (slots.size() >= cellsMax) {
-                return new LeaseAnswer.Refused(request.grantId(), Refusal.FULL);
-            }
+        if (slot == null && full(time)) {
+            return new LeaseAnswer.Refused(request.grantId(), Refusal.FULL);
         }
         @Nullable Cell current = slot == null ? null : slot.cell();
         Granting granting = Cells.grant(current, request, time);
@@ -153,6 +143,14 @@ public final class CellTable {
             change(request.key(), Slot.of(granting.cell(), request, time));
         }
         return granting.answer();
+    }
+
+    /** Whether there is no room; a flood of new keys must not cost a look at all cells for each. */
+    private boolean full(OwnerTime time) {
+        if (slots.size() >= cellsMax && time.nowNanos() - sweptNanos > SWEEP_FULL_NANOS) {
+            sweep(time);
+        }
+        return slots.size() >= cellsMax;
     }
 
     private OwnerTime touch(OwnerClock owner) {

@@ -51,7 +51,7 @@ public record Slot(Cell cell, long idleNanos) {
     /** No store is larger than the burst and what a lease brings. */
     private static long nanosToFill(LimitSpec.Rate rate, long leaseNanos) {
         double burstNanos = (double) rate.burst() * rate.per().toNanos() / rate.requests();
-        return (long) Math.min(FOREVER_NANOS, burstNanos) + leaseNanos + ROUNDING_NANOS;
+        return (long) Math.min((double) FOREVER_NANOS, burstNanos) + leaseNanos + ROUNDING_NANOS;
     }
 
     /**

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.cluster.testkit.FakeTicker;
 import dev.sluice.ratelimit.limit.LimitSpec;
 import dev.sluice.ratelimit.limit.QuotaPeriod;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 
 /** A node's part of a limit while it is on its own. */
 final class ShareBucketTest {

@@ -7,14 +7,12 @@ import dev.sluice.cluster.testkit.Seed;
 import dev.sluice.ratelimit.grant.LeaseTerms;
 import dev.sluice.ratelimit.limit.LimitSpec;
 import dev.sluice.ratelimit.owner.Holdings;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** That rates from one a month to ten billion a second are counted exactly in 64 bits. */
 final class TokenRateTest {

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.ratelimit.grant.HolderReport;
 import dev.sluice.ratelimit.grant.LeaseAnswer;
 import dev.sluice.ratelimit.limit.LimitSpec;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 
 /** The rules of permits for exchanges in flight. */
 final class ConcurrencyCellTest {

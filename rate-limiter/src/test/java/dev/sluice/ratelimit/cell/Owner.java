@@ -4,11 +4,9 @@ package dev.sluice.ratelimit.cell;
 import dev.sluice.ratelimit.grant.LeaseAnswer;
 import dev.sluice.ratelimit.grant.LeaseRequest;
 import dev.sluice.ratelimit.owner.OwnerTime;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps one cell and its time, as a broker does. Confined to one thread. */
 final class Owner {

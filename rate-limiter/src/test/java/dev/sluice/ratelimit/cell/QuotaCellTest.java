@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.ratelimit.grant.LeaseAnswer;
 import dev.sluice.ratelimit.limit.LimitSpec;
 import dev.sluice.ratelimit.limit.QuotaPeriod;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 
 /** The rules of calendar quotas; the owner's wall clock stands 100 ms before the end of January. */
 final class QuotaCellTest {

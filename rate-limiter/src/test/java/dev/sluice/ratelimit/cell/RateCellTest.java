@@ -7,10 +7,8 @@ import dev.sluice.ratelimit.grant.LeaseAnswer;
 import dev.sluice.ratelimit.grant.LeaseRequest;
 import dev.sluice.ratelimit.grant.Refusal;
 import dev.sluice.ratelimit.limit.LimitSpec;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 
 /** The rules by which tokens of a rate are granted, returned, lost and found. */
 final class RateCellTest {

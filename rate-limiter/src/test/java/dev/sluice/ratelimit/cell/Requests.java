@@ -7,7 +7,6 @@ import dev.sluice.ratelimit.grant.LeaseRequest;
 import dev.sluice.ratelimit.grant.LeaseTerms;
 import dev.sluice.ratelimit.limit.LimitKey;
 import dev.sluice.ratelimit.limit.LimitSpec;
-
 import java.time.Duration;
 import java.util.List;
 

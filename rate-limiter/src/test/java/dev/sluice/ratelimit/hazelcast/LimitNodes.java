@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.ratelimit.hazelcast;
 
+import static dev.sluice.cluster.testkit.Eventually.atRest;
 import static dev.sluice.cluster.testkit.Eventually.eventually;
 
+import com.hazelcast.partition.PartitionService;
 import dev.sluice.cluster.member.Role;
 import dev.sluice.cluster.testkit.FakeTicker;
 import dev.sluice.cluster.testkit.cluster.TestCluster;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 
 /**
  * A real cluster whose nodes decide by one clock, each as an incarnation of its own. Confined to
@@ -62,13 +65,22 @@ final class LimitNodes implements AutoCloseable {
 
     /** Makes the tables, and lets so much time pass that new cells are as full as they can be. */
     LimitNodes seasoned() {
+        // A table that moves in between is as young at its new owner as it was when touched.
+        atRest("owners of tables", this::owners);
         touchTables();
-        for (int round = 0; round < 4; round++) {
-            // A table that moves in between is as young at its new owner as it was when touched.
-            ticker.advance(Duration.ofHours(1));
-            touchTables();
-        }
+        ticker.advance(Duration.ofHours(2));
+        touchTables();
         return this;
+    }
+
+    /** A number that changes when a table moves. */
+    private long owners() {
+        PartitionService service =
+                nodes.values().iterator().next().node().instance().getPartitionService();
+        return IntStream.range(0, LimitTables.TABLES)
+                .mapToObj(table -> String.valueOf(service.getPartition(table).getOwner()))
+                .toList()
+                .hashCode();
     }
 
     private void touchTables() {

@@ -3,7 +3,6 @@ package dev.sluice.ratelimit.sim;
 
 import dev.sluice.ratelimit.cell.Cell;
 import dev.sluice.ratelimit.limit.LimitKey;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +59,14 @@ final class Cluster {
         members.remove(member);
         replicas.forEach(list -> list.remove(member));
         repair();
+    }
+
+    /** A backup becomes owner while all are well, as when a member has joined. */
+    void handOver(int partition) {
+        List<Member> list = replicas.get(partition);
+        if (list.size() > 1) {
+            list.add(list.remove(0));
+        }
     }
 
     /** A backup becomes owner where the owner is gone; new backups copy from it. */

@@ -7,15 +7,13 @@ import dev.sluice.cluster.testkit.Seed;
 import dev.sluice.ratelimit.limit.LimitRule;
 import dev.sluice.ratelimit.limit.LimitSpec;
 import dev.sluice.ratelimit.limit.OnUncertain;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 
 /**
  * Exchanges in flight on all nodes together, while nodes die, owners are taken over, messages are
@@ -57,7 +55,7 @@ final class ConcurrencySim {
         private final int nodes;
         private final int permits;
         private final LimitRule rule;
-        private final List<List<Process>> inFlight = new ArrayList<>();
+        private final List<List<NodeProcess>> inFlight = new ArrayList<>();
         private final List<String> violations = new ArrayList<>();
 
         Run(long seed) {
@@ -99,7 +97,7 @@ final class ConcurrencySim {
         }
 
         private void begin(int node, Runnable permit) {
-            Process process = world.nodes().get(node).process();
+            NodeProcess process = world.nodes().get(node).process();
             inFlight.get(node).add(process);
             int now = inFlightAtEnd();
             if (now > permits && violations.size() < 3) {

@@ -2,7 +2,6 @@
 package dev.sluice.ratelimit.sim;
 
 import dev.sluice.ratelimit.limit.LimitRule;
-
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 import java.util.random.RandomGenerator;

@@ -3,7 +3,6 @@ package dev.sluice.ratelimit.sim;
 
 import dev.sluice.ratelimit.cell.Cell;
 import dev.sluice.ratelimit.limit.LimitKey;
-
 import java.util.HashMap;
 import java.util.Map;
 
@@ -29,14 +28,14 @@ final class Member {
         }
     }
 
-    private final Process process;
+    private final NodeProcess process;
     private final Map<Integer, Copy> copies = new HashMap<>();
 
-    Member(Process process) {
+    Member(NodeProcess process) {
         this.process = process;
     }
 
-    Process process() {
+    NodeProcess process() {
         return process;
     }
 

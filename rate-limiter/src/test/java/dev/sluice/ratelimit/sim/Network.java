@@ -40,14 +40,14 @@ final class Network {
         return node < farSide.length && farSide[node];
     }
 
-    void send(int from, Process to, Runnable message) {
+    void send(int from, NodeProcess to, Runnable message) {
         deliver(from, to, message);
         if (from != to.node() && random.nextDouble() < duplication) {
             deliver(from, to, message);
         }
     }
 
-    private void deliver(int from, Process to, Runnable message) {
+    private void deliver(int from, NodeProcess to, Runnable message) {
         if (from == to.node()) {
             timeline.after(1_000, () -> to.receive(message));
             return;

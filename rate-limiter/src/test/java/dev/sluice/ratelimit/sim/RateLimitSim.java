@@ -4,13 +4,11 @@ package dev.sluice.ratelimit.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.cluster.testkit.Seed;
-
+import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import java.util.List;
-import java.util.stream.LongStream;
 
 /**
  * The bounds of limits, under everything that may go wrong, and that a wrong rule would break them.

@@ -4,7 +4,6 @@ package dev.sluice.ratelimit.sim;
 import dev.sluice.ratelimit.limit.LimitRule;
 import dev.sluice.ratelimit.limit.LimitSpec;
 import dev.sluice.ratelimit.limit.OnUncertain;
-
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -59,11 +58,12 @@ final class Scenario {
     private void mishap() {
         long detectNanos = (1_000 + random.nextInt(1_500)) * MILLI;
         long lastsNanos =
-                switch (random.nextInt(5)) {
+                switch (random.nextInt(6)) {
                     case 0 -> crash(detectNanos, 1);
                     case 1 -> crash(detectNanos, members / 2 + 1);
                     case 2 -> pause(detectNanos);
                     case 3 -> split(detectNanos);
+                    case 4 -> handOver();
                     default -> hiccup(detectNanos);
                 };
         world.timeline().after(lastsNanos, this::mishap);
@@ -98,6 +98,11 @@ final class Scenario {
             }
         }
         return pauseNanos + 600 * MILLI;
+    }
+
+    private long handOver() {
+        world.handOver();
+        return 300 * MILLI;
     }
 
     private long split(long detectNanos) {

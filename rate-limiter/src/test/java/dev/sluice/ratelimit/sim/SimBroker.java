@@ -10,16 +10,13 @@ import dev.sluice.ratelimit.grant.LeaseAnswer;
 import dev.sluice.ratelimit.grant.LeaseRequest;
 import dev.sluice.ratelimit.grant.Refusal;
 import dev.sluice.ratelimit.owner.OwnerTime;
-
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way of one node to the owners of cells, as a data grid goes it: to the owner that this node's
@@ -32,9 +29,9 @@ final class SimBroker implements LeaseBroker {
     private static final long BACKUP_WAIT_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final World world;
-    private final Process process;
+    private final NodeProcess process;
 
-    SimBroker(World world, Process process) {
+    SimBroker(World world, NodeProcess process) {
         this.world = world;
         this.process = process;
     }

@@ -8,7 +8,6 @@ import dev.sluice.ratelimit.Verdict;
 import dev.sluice.ratelimit.grant.HolderId;
 import dev.sluice.ratelimit.lease.Holder;
 import dev.sluice.ratelimit.limit.LimitRule;
-
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -20,7 +19,7 @@ final class SimNode {
     private final World world;
     private final int index;
     private final int gateways;
-    private Process process;
+    private NodeProcess process;
     private Cluster cluster;
     private RateLimiter limiter;
     private LoopLimits limits;
@@ -32,7 +31,7 @@ final class SimNode {
         this.gateways = gateways;
     }
 
-    void start(Process started, Cluster joined) {
+    void start(NodeProcess started, Cluster joined) {
         process = started;
         cluster = joined;
         var id = new HolderId("node-" + index, started.incarnation());
@@ -107,7 +106,7 @@ final class SimNode {
         return index;
     }
 
-    Process process() {
+    NodeProcess process() {
         return process;
     }
 

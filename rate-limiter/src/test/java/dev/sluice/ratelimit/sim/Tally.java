@@ -4,7 +4,6 @@ package dev.sluice.ratelimit.sim;
 import dev.sluice.ratelimit.lease.LeasePace;
 import dev.sluice.ratelimit.limit.LimitRule;
 import dev.sluice.ratelimit.limit.LimitSpec;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -7,13 +7,11 @@ import dev.sluice.cluster.testkit.Seed;
 import dev.sluice.ratelimit.limit.LimitRule;
 import dev.sluice.ratelimit.limit.LimitSpec;
 import dev.sluice.ratelimit.limit.OnUncertain;
-
+import java.time.Duration;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.time.Duration;
-import java.util.random.RandomGenerator;
 
 /** How much of a limit is used while nothing goes wrong, and how soon again after something did. */
 final class UnderUseSim {

@@ -4,7 +4,6 @@ package dev.sluice.ratelimit.sim;
 import dev.sluice.ratelimit.LimitView;
 import dev.sluice.ratelimit.cell.Cell;
 import dev.sluice.ratelimit.limit.LimitKey;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,13 +42,13 @@ final class World {
         }
     }
 
-    private Process process(int node) {
+    private NodeProcess process(int node) {
         // Clocks begin anywhere, also just below their overflow.
         long originNanos =
                 random.nextBoolean() ? random.nextLong() : Long.MAX_VALUE - 1_000_000_000;
         int range = 2 * faults.driftPpmMax() + 1;
-        long driftPpm = random.nextInt(range) - faults.driftPpmMax();
-        return new Process(timeline, node, ++incarnations, originNanos, driftPpm);
+        long driftPpm = random.nextInt(range) - (long) faults.driftPpmMax();
+        return new NodeProcess(timeline, node, ++incarnations, originNanos, driftPpm);
     }
 
     boolean data(int node) {
@@ -59,12 +58,19 @@ final class World {
     /** The process dies now; others know it later. */
     void crash(int index, long detectNanos) {
         SimNode node = nodes.get(index);
-        Process dead = node.process();
+        NodeProcess dead = node.process();
         dead.kill();
         timeline.after(detectNanos, () -> forget(dead));
     }
 
-    private void forget(Process gone) {
+    /** All partitions change their owners, and nothing is lost. */
+    void handOver() {
+        for (int partition = 0; partition < Cluster.PARTITIONS; partition++) {
+            main.handOver(partition);
+        }
+    }
+
+    private void forget(NodeProcess gone) {
         main.members().stream()
                 .filter(member -> member.process() == gone)
                 .findFirst()

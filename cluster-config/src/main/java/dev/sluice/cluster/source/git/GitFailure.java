@@ -6,7 +6,14 @@ final class GitFailure extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    GitFailure(String message) {
-        super(message, null, false, false);
+    private final String reason;
+
+    GitFailure(String reason) {
+        super(reason, null, false, false);
+        this.reason = reason;
+    }
+
+    String reason() {
+        return reason;
     }
 }

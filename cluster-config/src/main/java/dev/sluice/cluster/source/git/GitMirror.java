@@ -21,8 +21,8 @@ import org.eclipse.jgit.util.FileUtils;
 /**
  * A bare copy of the branch in the data folder, from which the last commit can be read while the
  * repository is away. A copy that is damaged, locked by a process that died, or grown by many
- * fetches is made anew beside the old one, which serves until then. Blocks; confined to one thread
- * at a time.
+ * fetches is made anew beside the old one, which serves until then. Every method blocks. Confined
+ * to one thread at a time.
  */
 final class GitMirror {
 
@@ -43,6 +43,25 @@ final class GitMirror {
     private boolean suspect;
 
     /**
+     * What one look at the repository found. Immutable.
+     *
+     * @param commit that was read, if it is another than before
+     * @param loaded its config
+     * @param error what is wrong with the repository or the copy; the commit may be an older one
+     *     then
+     */
+    record Look(Optional<String> commit, Optional<LoadedConfig> loaded, Optional<String> error) {
+
+        private static Look found(String commit, LoadedConfig loaded, Optional<String> error) {
+            return new Look(Optional.of(commit), Optional.of(loaded), error);
+        }
+
+        static Look failed(String error) {
+            return new Look(Optional.empty(), Optional.empty(), Optional.of(error));
+        }
+    }
+
+    /**
      * Touches nothing yet.
      *
      * @param folder for copies; each repository and branch has its own below it
@@ -60,18 +79,18 @@ final class GitMirror {
      *
      * @param known the commit that need not be read again; empty for none
      */
-    GitLook look(String known) {
+    Look look(String known) {
         Optional<String> error = Optional.empty();
         try {
             update();
         } catch (GitFailure failure) {
-            error = Optional.of(failure.getMessage());
+            error = Optional.of(failure.reason());
         }
         try {
             return read(known, error);
         } catch (IOException | JGitInternalException e) {
             suspect = true;
-            return GitLook.failed(error.orElse("copy in " + folder + ": " + e + EXPECTED_COPY));
+            return Look.failed(error.orElse("copy in " + folder + ": " + e + EXPECTED_COPY));
         }
     }
 
@@ -134,37 +153,37 @@ final class GitMirror {
         delete(former);
     }
 
-    private GitLook read(String known, Optional<String> error) throws IOException {
+    private Look read(String known, Optional<String> error) throws IOException {
         if (!Files.isDirectory(folder)) {
-            return new GitLook(Optional.empty(), Optional.empty(), error);
+            return new Look(Optional.empty(), Optional.empty(), error);
         }
         try (Repository repository = open(folder)) {
             Optional<ObjectId> fetched = ref(FETCHED);
             if (fetched.isEmpty() || fetched.get().name().equals(known)) {
-                return new GitLook(Optional.empty(), Optional.empty(), error);
+                return new Look(Optional.empty(), Optional.empty(), error);
             }
             try {
                 LoadedConfig loaded = CommitReader.read(repository, fetched.get(), settings.path());
                 keep(repository, fetched.get());
-                return GitLook.found(fetched.get().name(), loaded, error);
+                return Look.found(fetched.get().name(), loaded, error);
             } catch (GitFailure failure) {
-                String why = error.orElse(failure.getMessage());
-                return known.isEmpty() ? readLast(repository, why) : GitLook.failed(why);
+                String why = error.orElse(failure.reason());
+                return known.isEmpty() ? readLast(repository, why) : Look.failed(why);
             }
         }
     }
 
     /** What served before a restart serves after it. */
-    private GitLook readLast(Repository repository, String error) throws IOException {
+    private Look readLast(Repository repository, String error) throws IOException {
         Optional<ObjectId> last = ref(READ);
         if (last.isEmpty()) {
-            return GitLook.failed(error);
+            return Look.failed(error);
         }
         try {
             LoadedConfig loaded = CommitReader.read(repository, last.get(), settings.path());
-            return GitLook.found(last.get().name(), loaded, Optional.of(error));
+            return Look.found(last.get().name(), loaded, Optional.of(error));
         } catch (GitFailure failure) {
-            return GitLook.failed(error);
+            return Look.failed(error);
         }
     }
 

@@ -22,8 +22,8 @@ import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.TagOpt;
 
 /**
- * The repository at the other end: which commit its branch is at, and that commit's files. Blocks;
- * confined to one thread at a time.
+ * The repository at the other end: which commit its branch is at, and that commit's files. Every
+ * method but {@link #stop} blocks. Thread-safe: the only state is atomic.
  */
 final class GitRemote {
 

@@ -7,6 +7,7 @@ import dev.sluice.cluster.source.LookKeeper;
 import dev.sluice.cluster.source.SourceObserver;
 import dev.sluice.cluster.source.SourceOrigin;
 import dev.sluice.cluster.source.SourceState;
+import dev.sluice.cluster.source.git.GitMirror.Look;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -82,11 +83,11 @@ public final class GitSource implements ConfigSource {
     private Future<Void> look() {
         String known = state.origin().commit().orElse("");
         return worker.executeBlocking(() -> mirror.look(known), false)
-                .otherwise(defect -> GitLook.failed("looking failed: " + defect))
+                .otherwise(defect -> Look.failed("looking failed: " + defect))
                 .compose(this::handOver);
     }
 
-    private Future<Void> handOver(GitLook look) {
+    private Future<Void> handOver(Look look) {
         SourceOrigin origin =
                 look.commit().isPresent()
                         ? new SourceOrigin(settings.place(), look.commit())

@@ -28,7 +28,8 @@ final class CanonicalConfigTest {
                            "http": [
                              {"timeout": "90000ms",
                               "match": [{"query_params": {}, "uri": {"prefix": "/a b"}}, {}],
-                              "fault": {"delay": {"percentage": {"value": 12.50}, "fixed_delay": "1.5s"}},
+                              "fault": {"delay": {
+                                "percentage": {"value": 12.50}, "fixed_delay": "1.5s"}},
                               "route": [{"weight": 1, "destination": {"host": "a.test"}}]}],
                            "hosts": ["*.a.test", "1.test"]},
                          "metadata": {"name": "a", "uid": "x", "labels": {"l": "v"},

@@ -281,8 +281,8 @@ final class GitSourceIT {
     }
 
     private static String problem(String name, String found) {
-        return "prod/%s.yaml: error SL0001 link leads to %s (expected: a file inside of the repository)"
-                .formatted(name, found);
+        String expected = " (expected: a file inside of the repository)";
+        return "prod/" + name + ".yaml: error SL0001 link leads to " + found + expected;
     }
 
     @Test

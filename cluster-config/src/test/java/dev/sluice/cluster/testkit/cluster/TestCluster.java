@@ -106,7 +106,7 @@ public final class TestCluster implements AutoCloseable {
 
     /** Members look for each other, so ports are known before they are bound. */
     private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -4,7 +4,7 @@ package dev.sluice.gateway.admin.peer;
 import io.vertx.core.Future;
 import java.util.List;
 
-/** Port to the other nodes of the cluster. Called on an event loop, which it must not block. */
+/** Port to the other nodes of the cluster. Must not block. Confined to one event loop. */
 public interface Peers {
 
     /** The names of all nodes that can be asked for now, this one included. */

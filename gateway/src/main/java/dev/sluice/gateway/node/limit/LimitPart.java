@@ -41,6 +41,7 @@ public final class LimitPart implements ClusterObserver {
     private final SwitchedBroker broker = new SwitchedBroker();
     private final OwnerClock clock;
     private final RateLimiter limiter;
+    private Optional<ClusterNode> place = Optional.empty();
     private Optional<Runnable> observation = Optional.empty();
     private long touching = -1;
 
@@ -88,7 +89,18 @@ public final class LimitPart implements ClusterObserver {
 
     @Override
     public void joined(ClusterNode node) {
-        HazelcastLeaseBroker shared = new HazelcastLeaseBroker(control, node, clock);
+        place = Optional.of(node);
+        // To open a map may wait for members.
+        control.executeBlocking(() -> new HazelcastLeaseBroker(control, node, clock))
+                .onSuccess(shared -> begin(node, shared))
+                .onFailure(cause -> LOG.error("limits are not shared", cause));
+    }
+
+    private void begin(ClusterNode node, HazelcastLeaseBroker shared) {
+        if (place.filter(node::equals).isEmpty()) {
+            // The cluster was lost meanwhile.
+            return;
+        }
         count(node.membership().view());
         observation = Optional.of(node.membership().observe(this::count));
         if (node.membership().view().self().holdsData()) {
@@ -116,6 +128,7 @@ public final class LimitPart implements ClusterObserver {
     }
 
     private void leave() {
+        place = Optional.empty();
         observation.ifPresent(Runnable::run);
         observation = Optional.empty();
         control.cancelTimer(touching);

@@ -2,7 +2,6 @@
 package dev.sluice.ratelimit.sim;
 
 import dev.sluice.ratelimit.keeper.Loop;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.function.LongSupplier;
  * One life of one process: a clock that begins anywhere and drifts, and one thread. While it is
  * paused its clock goes on and what it should do waits. Confined to one thread.
  */
-final class Process implements Loop, LongSupplier {
+final class NodeProcess implements Loop, LongSupplier {
 
     private final Timeline timeline;
     private final int node;
@@ -23,7 +22,7 @@ final class Process implements Loop, LongSupplier {
     private boolean alive = true;
     private boolean paused;
 
-    Process(Timeline timeline, int node, long incarnation, long originNanos, long driftPpm) {
+    NodeProcess(Timeline timeline, int node, long incarnation, long originNanos, long driftPpm) {
         this.timeline = timeline;
         this.node = node;
         this.incarnation = incarnation;

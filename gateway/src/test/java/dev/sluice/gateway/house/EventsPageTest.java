@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Holds {@code docs/events.md} to the addresses in the code. Immutable. */
+final class EventsPageTest {
+
+    private static final Pattern TOPIC = Pattern.compile("new\\s+Topic<[^>]*>\\(\\s*\"([^\"]+)\"");
+    private static final Pattern CALL = Pattern.compile("new\\s+Call<[^>]*>\\(\\s*\"([^\"]+)\"");
+    private static final Pattern MADE = Pattern.compile("new\\s+(?:Topic|Call)<");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\|");
+
+    private final List<SourceFile> product =
+            SourceTree.read().stream().filter(SourceFile::product).toList();
+
+    @Test
+    void factsOfThePageAreThoseOfTheCode() throws IOException {
+        assertThat(rows("## Facts", "## Calls")).isNotEmpty().isEqualTo(addresses(TOPIC));
+    }
+
+    @Test
+    void callsOfThePageAreThoseOfTheCode() throws IOException {
+        assertThat(rows("## Calls", "\\z")).isNotEmpty().isEqualTo(addresses(CALL));
+    }
+
+    @Test
+    void everyAddressIsWrittenWhereItIsUsed() {
+        int made = product.stream().mapToInt(file -> count(MADE, file)).sum();
+
+        assertThat(addresses(TOPIC).size() + addresses(CALL).size()).isEqualTo(made);
+    }
+
+    private TreeSet<String> addresses(Pattern pattern) {
+        return product.stream()
+                .flatMap(file -> pattern.matcher(file.text()).results())
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static int count(Pattern pattern, SourceFile file) {
+        return (int) pattern.matcher(file.text()).results().count();
+    }
+
+    private static TreeSet<String> rows(String from, String to) throws IOException {
+        String page = Files.readString(SourceTree.root().resolve("docs/events.md"));
+        String section = page.split(from)[1].split(to)[0];
+        return ROW.matcher(section)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
