@@ -127,8 +127,10 @@ final class SerializationRulesIT {
 
         private RuntimeException failure() {
             try {
-                return (RuntimeException)
-                        Class.forName(kind).getConstructor(String.class).newInstance("on purpose");
+                return Class.forName(kind)
+                        .asSubclass(RuntimeException.class)
+                        .getConstructor(String.class)
+                        .newInstance("on purpose");
             } catch (ReflectiveOperationException e) {
                 throw new LinkageError(kind, e);
             }
