@@ -73,7 +73,8 @@ final class DataPlane {
         return vertx.close();
     }
 
-    private DataPath assemble() {
+    /** The data path of the event loop that calls. */
+    DataPath assemble() {
         LoopTimers timers = new LoopTimers(vertx, clocks.nanoTime());
         RandomGenerator random = clocks.newRandom();
         TimeoutsConfig timeouts = TimeoutsConfig.DEFAULT;

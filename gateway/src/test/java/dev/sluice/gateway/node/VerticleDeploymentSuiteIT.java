@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.node;
+
+import dev.sluice.cluster.member.NodeName;
+import dev.sluice.gateway.datapath.EventLoops;
+import dev.sluice.gateway.datapath.GatewayVerticle;
+import dev.sluice.gateway.node.limit.LimitPart;
+import dev.sluice.gateway.observe.registry.NodeMetrics;
+import dev.sluice.gateway.setting.NodeClocks;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.unit.Async;
+import io.vertx.ext.unit.TestContext;
+import io.vertx.ext.unit.TestOptions;
+import io.vertx.ext.unit.TestSuite;
+import io.vertx.ext.unit.report.ReportOptions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** How the verticles of the data path come and go, as a suite of Vert.x Unit. */
+final class VerticleDeploymentSuiteIT {
+
+    private static final long TIMEOUT_MILLIS = 30_000;
+    private static final int LOOPS = 3;
+
+    private final Vertx control = Vertx.vertx();
+    private final NodeClocks clocks =
+            new NodeClocks(System::nanoTime, InstantSource.system(), () -> new SplittableRandom(1));
+    private final NodeMetrics metrics = new NodeMetrics("test");
+    private final DataPlane dataPlane =
+            new DataPlane(
+                    LOOPS,
+                    clocks,
+                    metrics,
+                    LimitPart.alone(control, clocks, new NodeName("test")).limiter());
+
+    @AfterEach
+    void close() {
+        Future.join(dataPlane.close(), control.close()).await();
+    }
+
+    @Test
+    void suiteSucceeds() {
+        TestSuite.create("verticle-deployment")
+                .test("each verticle has an event loop of its own", this::oneLoopEach)
+                .test("work is done on the verticle's own loop", this::workOnItsLoop)
+                .test("a verticle that cannot be made is not deployed", this::notMade)
+                .test("one that fails takes no other along", this::othersStay)
+                .test("loops that serve nothing drain at once", this::drains)
+                .test("a verticle can be taken away", this::undeploys)
+                .run(new TestOptions().addReporter(new ReportOptions().setTo("console")))
+                .awaitSuccess(TIMEOUT_MILLIS);
+    }
+
+    private void oneLoopEach(TestContext test) {
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        List<GatewayVerticle> verticles = verticles(LOOPS);
+
+        deploy(verticles)
+                .compose(
+                        done ->
+                                Future.join(
+                                        verticles.stream().map(v -> noting(v, threads)).toList()))
+                .onComplete(
+                        test.asyncAssertSuccess(done -> test.assertEquals(LOOPS, threads.size())));
+    }
+
+    private void workOnItsLoop(TestContext test) {
+        GatewayVerticle verticle = verticles(1).get(0);
+        Async called = test.async(2);
+
+        deploy(List.of(verticle))
+                .compose(done -> context(verticle))
+                .onComplete(
+                        test.asyncAssertSuccess(
+                                first -> {
+                                    for (int i = 0; i < 2; i++) {
+                                        context(verticle)
+                                                .onComplete(
+                                                        test.asyncAssertSuccess(
+                                                                again -> {
+                                                                    test.assertEquals(first, again);
+                                                                    test.assertTrue(
+                                                                            again
+                                                                                    .isEventLoopContext());
+                                                                    called.countDown();
+                                                                }));
+                                    }
+                                }));
+    }
+
+    private void notMade(TestContext test) {
+        dataPlane
+                .vertx()
+                .deployVerticle(broken())
+                .onComplete(
+                        test.asyncAssertFailure(
+                                cause -> test.assertEquals("no timers", cause.getMessage())));
+    }
+
+    private void othersStay(TestContext test) {
+        GatewayVerticle sound = verticles(1).get(0);
+        int before = dataPlane.vertx().deploymentIDs().size();
+
+        Future.join(
+                        dataPlane.vertx().deployVerticle(sound),
+                        dataPlane.vertx().deployVerticle(broken()))
+                .transform(done -> context(sound))
+                .onComplete(
+                        test.asyncAssertSuccess(
+                                alive ->
+                                        test.assertEquals(
+                                                before + 1,
+                                                dataPlane.vertx().deploymentIDs().size())));
+    }
+
+    private void drains(TestContext test) {
+        dataPlane
+                .start(LOOPS)
+                .compose((EventLoops loops) -> loops.drain(Duration.ofSeconds(1)))
+                .onComplete(test.asyncAssertSuccess());
+    }
+
+    private void undeploys(TestContext test) {
+        GatewayVerticle verticle = verticles(1).get(0);
+        Vertx vertx = dataPlane.vertx();
+
+        vertx.deployVerticle(verticle)
+                .compose(id -> vertx.undeploy(id).map(id))
+                .onComplete(
+                        test.asyncAssertSuccess(
+                                id -> test.assertFalse(vertx.deploymentIDs().contains(id))));
+    }
+
+    private List<GatewayVerticle> verticles(int count) {
+        return Stream.generate(() -> new GatewayVerticle(dataPlane::assemble))
+                .limit(count)
+                .toList();
+    }
+
+    private static GatewayVerticle broken() {
+        return new GatewayVerticle(
+                () -> {
+                    throw new IllegalStateException("no timers");
+                });
+    }
+
+    private Future<?> deploy(List<GatewayVerticle> verticles) {
+        return Future.join(verticles.stream().map(dataPlane.vertx()::deployVerticle).toList());
+    }
+
+    private static Future<Void> noting(GatewayVerticle verticle, Set<Thread> threads) {
+        return verticle.call(
+                path -> {
+                    threads.add(Thread.currentThread());
+                    return Future.succeededFuture();
+                });
+    }
+
+    private static Future<Context> context(GatewayVerticle verticle) {
+        return verticle.call(path -> Future.succeededFuture(Vertx.currentContext()));
+    }
+}
