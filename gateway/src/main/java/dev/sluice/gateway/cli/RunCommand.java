@@ -87,7 +87,7 @@ final class RunCommand implements Callable<Integer> {
                         surroundings.clocks().nanoTime(),
                         () -> LOG.info("draining; Ctrl-C again ends at once"));
         Waiting.on(node.start());
-        LOG.info("ready: admin {}, {}", node.admin(), listeners(node));
+        LOG.info("ready: admin {}{}", node.admin(), listeners(node));
         // The admin API can also end the node.
         node.ended().onComplete(ended -> stop.finish());
         stop.await();
@@ -96,8 +96,8 @@ final class RunCommand implements Callable<Integer> {
 
     private static String listeners(Node node) {
         return node.listeners().entrySet().stream()
-                .map(listener -> "listener " + listener.getKey() + " " + listener.getValue())
-                .collect(Collectors.joining(", "));
+                .map(listener -> ", listener " + listener.getKey() + " " + listener.getValue())
+                .collect(Collectors.joining());
     }
 
     private GivenSettings given() {

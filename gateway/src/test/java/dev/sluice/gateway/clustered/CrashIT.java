@@ -53,6 +53,7 @@ final class CrashIT {
         }
 
         try (SluiceProcess again = SluiceProcess.start(publisher)) {
+            again.awaitLine("joined cluster");
             awaitServed(first, "carts");
             awaitServed(second, "carts");
             eventually("one version", () -> hash(first).equals(hash(second)));
