@@ -97,7 +97,23 @@ final class NodeAdmin implements NodeView {
                                         .flatMap(change -> change.reasons().lines().stream()))
                         .distinct()
                         .toList(),
-                standing.stream().flatMap(NodeAdmin::drift).toList());
+                Stream.concat(standing.stream().flatMap(NodeAdmin::drift), overlays()).toList());
+    }
+
+    /** Weights that are set make the node serve other than its config says. */
+    private Stream<String> overlays() {
+        return weights().stream()
+                .flatMap(view -> view.shown(Optional.empty()).getJsonArray("routes").stream())
+                .map(JsonObject.class::cast)
+                .filter(route -> route.containsKey("overlay"))
+                .map(
+                        route ->
+                                "weights of "
+                                        + route.getString("namespace")
+                                        + "/"
+                                        + route.getString("virtualService")
+                                        + " are set by "
+                                        + route.getJsonObject("overlay").getString("by"));
     }
 
     private static Stream<String> drift(NodeStanding standing) {
