@@ -6,8 +6,13 @@ import dev.sluice.gateway.cli.demo.DemoCommand;
 import dev.sluice.gateway.cli.demo.DemoServiceCommand;
 import dev.sluice.gateway.cli.live.DrainCommand;
 import dev.sluice.gateway.cli.live.ExplainCommand;
-import dev.sluice.gateway.cli.live.StatusCommand;
+import dev.sluice.gateway.cli.live.config.ApplyCommand;
+import dev.sluice.gateway.cli.live.config.DiffCommand;
+import dev.sluice.gateway.cli.live.config.HistoryCommand;
+import dev.sluice.gateway.cli.live.config.RollbackCommand;
+import dev.sluice.gateway.cli.live.config.WaitCommand;
 import dev.sluice.gateway.cli.live.limits.LimitsCommand;
+import dev.sluice.gateway.cli.live.status.StatusCommand;
 import dev.sluice.gateway.cli.live.weights.WeightsCommand;
 import dev.sluice.gateway.cli.process.LogFormat;
 import dev.sluice.gateway.cli.process.ProcessLog;
@@ -64,6 +69,11 @@ public final class SluiceCommand implements Runnable {
                 .addSubcommand(new StatusCommand(surroundings))
                 .addSubcommand(WeightsCommand.commandLine(surroundings))
                 .addSubcommand(new LimitsCommand(surroundings))
+                .addSubcommand(new DiffCommand(surroundings))
+                .addSubcommand(new ApplyCommand(surroundings))
+                .addSubcommand(new WaitCommand(surroundings))
+                .addSubcommand(new HistoryCommand(surroundings))
+                .addSubcommand(new RollbackCommand(surroundings))
                 .addSubcommand(new DrainCommand(surroundings))
                 .addSubcommand(new DemoServiceCommand(surroundings));
         var errors = new CommandErrors(surroundings.terminal());

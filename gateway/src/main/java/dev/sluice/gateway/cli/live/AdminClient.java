@@ -24,6 +24,7 @@ public final class AdminClient {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final BindAddress node;
+    private final Duration patience;
     private final HttpClient client =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
@@ -31,7 +32,17 @@ public final class AdminClient {
                     .build();
 
     AdminClient(BindAddress node) {
+        this(node, PATIENCE);
+    }
+
+    private AdminClient(BindAddress node, Duration patience) {
         this.node = node;
+        this.patience = patience;
+    }
+
+    /** A client of the same node that waits longer for its answers. */
+    public AdminClient patient(Duration longer) {
+        return new AdminClient(node, longer);
     }
 
     /** What the node answers, whatever the status, which {@code /ready} uses to say no. */
@@ -72,7 +83,7 @@ public final class AdminClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://" + node + path)).timeout(PATIENCE);
+        return HttpRequest.newBuilder(URI.create("http://" + node + path)).timeout(patience);
     }
 
     private HttpResponse<String> send(HttpRequest request) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * Commands that ask a running node, through its admin API: {@code status}, {@code explain} and
- * {@code drain}.
+ * Commands that ask a running node, through its admin API: {@code explain} and {@code drain} here,
+ * larger ones in packages of their own.
  */
 @NullMarked
 package dev.sluice.gateway.cli.live;

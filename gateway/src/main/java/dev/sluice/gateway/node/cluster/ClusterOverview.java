@@ -14,10 +14,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The whole cluster in one answer: how this node stands to it, and what each member said of itself.
- * Immutable, but for the reports.
+ * The whole cluster in one answer: how this node stands to it, and what each member said of itself;
+ * of this node, what it would say now. Immutable, but for the reports.
  */
-record ClusterOverview(ClusterEntry entry, ReportTable reports) {
+record ClusterOverview(ClusterEntry entry, ReportTable reports, ReportKeeper own) {
 
     JsonObject json(Optional<LinkStatus> link, Optional<ClusterView> view) {
         JsonObject json =
@@ -81,10 +81,13 @@ record ClusterOverview(ClusterEntry entry, ReportTable reports) {
                         .put("roles", roles(member))
                         .put("host", member.host())
                         .put("internalPort", member.internalPort());
-        reports.of(member.name())
-                .filter(report -> report.incarnation().equals(member.incarnation()))
+        boolean self = member.incarnation().equals(view.self().incarnation());
+        Optional<NodeReported> last =
+                self ? Optional.of(own.now(member)) : reports.of(member.name());
+        Duration age = self ? Duration.ZERO : reports.age(member.name()).orElse(Duration.ZERO);
+        last.filter(report -> report.incarnation().equals(member.incarnation()))
                 .ifPresentOrElse(
-                        report -> describe(json, report, view.members().size()),
+                        report -> describe(json, report, age, view.members().size()),
                         () -> json.put("health", "unknown"));
         return json;
     }
@@ -93,9 +96,8 @@ record ClusterOverview(ClusterEntry entry, ReportTable reports) {
         return new JsonArray(member.roles().stream().map(Role::key).sorted().toList());
     }
 
-    private void describe(JsonObject json, NodeReported report, int nodes) {
+    private static void describe(JsonObject json, NodeReported report, Duration age, int nodes) {
         NodeState state = report.state();
-        Duration age = reports.age(report.node()).orElse(Duration.ZERO);
         boolean silent = age.compareTo(ReportKeeper.silence(nodes)) > 0;
         json.put("health", silent ? "silent" : state.obstacles().isEmpty() ? "ready" : "notReady")
                 .put("reasons", new JsonArray(state.obstacles()))

@@ -161,7 +161,7 @@ public final class ClusterPart implements ClusterObserver {
 
     /** The cluster as this node sees it. */
     public JsonObject overview() {
-        return new ClusterOverview(entry, reports)
+        return new ClusterOverview(entry, reports, reporter)
                 .json(link.map(ClusterLink::status), joined.map(node -> node.membership().view()));
     }
 

@@ -62,14 +62,15 @@ final class ReportKeeper {
         vertx.cancelTimer(timer);
     }
 
-    private void report(ClusterNode cluster) {
-        Member self = cluster.membership().view().self();
+    /** What this node would say now. */
+    NodeReported now(Member self) {
         Duration uptime = Duration.ofNanos(nanoTime.getAsLong() - startedNanos);
-        cluster.bus()
-                .publish(
-                        ClusterTopics.NODE_REPORTED,
-                        new NodeReported(
-                                self.name(), self.incarnation(), ++sequence, uptime, state.get()));
+        return new NodeReported(self.name(), self.incarnation(), sequence, uptime, state.get());
+    }
+
+    private void report(ClusterNode cluster) {
+        sequence++;
+        cluster.bus().publish(ClusterTopics.NODE_REPORTED, now(cluster.membership().view().self()));
         int nodes = cluster.membership().view().members().size();
         timer = vertx.setTimer(interval(nodes).toMillis(), id -> report(cluster));
     }

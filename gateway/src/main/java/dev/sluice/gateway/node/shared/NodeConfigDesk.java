@@ -66,10 +66,7 @@ public record NodeConfigDesk(Vertx control, ConfigPart config) implements Config
     }
 
     private Future<JsonObject> change(Function<ClusterConfig, Future<ChangeOutcome>> order) {
-        return cluster()
-                .compose(order)
-                .compose(NodeConfigDesk::outcome)
-                .recover(NodeConfigDesk::told);
+        return cluster().compose(order).compose(this::outcome).recover(NodeConfigDesk::told);
     }
 
     private Future<ClusterConfig> cluster() {
@@ -92,15 +89,19 @@ public record NodeConfigDesk(Vertx control, ConfigPart config) implements Config
                                                         + " a node that has joined)")));
     }
 
-    private static Future<JsonObject> outcome(ChangeOutcome outcome) {
+    private Future<JsonObject> outcome(ChangeOutcome outcome) {
         if (!outcome.done()) {
             return Future.failedFuture(
                     ConfigRefusal.conflict(String.join("\n", outcome.refusal().lines())));
         }
-        return Future.succeededFuture(
+        JsonObject done =
                 new JsonObject()
                         .put("version", outcome.version().version())
-                        .put("epoch", outcome.version().epoch()));
+                        .put("epoch", outcome.version().epoch());
+        return config.shared()
+                .map(shared -> shared.catchUp(outcome.version()))
+                .orElseGet(Future::succeededFuture)
+                .map(done);
     }
 
     /** What the cluster could not do is no defect of this node. */

@@ -17,12 +17,15 @@ import dev.sluice.cluster.publish.lead.Publisher;
 import dev.sluice.cluster.publish.lead.SeatClocks;
 import dev.sluice.cluster.publish.wire.NodeStanding;
 import dev.sluice.cluster.store.ConfigStore;
+import dev.sluice.cluster.store.cell.ConfigVersion;
 import dev.sluice.cluster.store.cell.LeaseOwner;
 import dev.sluice.cluster.store.hazelcast.HazelcastConfigStore;
 import dev.sluice.gateway.admin.view.ConfigView.Edition;
 import dev.sluice.gateway.setting.NodeClocks;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +37,11 @@ import org.slf4j.LoggerFactory;
 public final class SharedConfig implements ClusterObserver {
 
     private static final Logger LOG = LoggerFactory.getLogger(SharedConfig.class);
+
+    /** Three seconds in all: a node follows within one. */
+    private static final int LOOKS_MAX = 60;
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
     private final Vertx control;
     private final NodeClocks clocks;
@@ -125,6 +133,24 @@ public final class SharedConfig implements ClusterObserver {
     /** What the node runs of the cluster's configs. */
     public Optional<Edition> edition() {
         return running.inForce().map(ProposedConfig::edition).map(GatewayApplier::edition);
+    }
+
+    /**
+     * Waits until this node runs at least {@code version}, for as long as that takes in good times;
+     * never fails. So whoever asks this node next sees what has changed.
+     */
+    Future<Void> catchUp(ConfigVersion version) {
+        return catchUp(version, LOOKS_MAX);
+    }
+
+    private Future<Void> catchUp(ConfigVersion version, int looks) {
+        if (looks == 0 || running.version().compareTo(version) >= 0) {
+            return Future.succeededFuture();
+        }
+        Promise<Void> later = Promise.promise();
+        control.setTimer(
+                LOOK_EVERY.toMillis(), id -> catchUp(version, looks - 1).onComplete(later));
+        return later.future();
     }
 
     Optional<ConfigBundle> bundle() {

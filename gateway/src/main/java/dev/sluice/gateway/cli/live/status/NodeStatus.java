@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.cli.live;
+package dev.sluice.gateway.cli.live.status;
 
+import dev.sluice.gateway.cli.live.AdminClient;
 import dev.sluice.gateway.cli.terminal.ExitCode;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -12,14 +13,19 @@ import java.util.stream.Stream;
  * after they were read.
  */
 record NodeStatus(
-        JsonObject readiness, JsonObject config, JsonObject listeners, JsonObject upstreams) {
+        JsonObject readiness,
+        JsonObject config,
+        JsonObject listeners,
+        JsonObject upstreams,
+        ClusterStatus cluster) {
 
     static NodeStatus of(AdminClient node) {
         return new NodeStatus(
                 node.get("/ready"),
                 node.get("/api/v1/config"),
                 node.get("/api/v1/listeners"),
-                node.get("/api/v1/upstreams"));
+                node.get("/api/v1/upstreams"),
+                ClusterStatus.of(node));
     }
 
     boolean ready() {
@@ -32,13 +38,15 @@ record NodeStatus(
     }
 
     ExitCode exitCode() {
-        return ready() && current() ? ExitCode.YES : ExitCode.NEGATIVE;
+        boolean settled = cluster.alone() || cluster.settled();
+        return ready() && current() && settled ? ExitCode.YES : ExitCode.NEGATIVE;
     }
 
     JsonObject json() {
         return readiness
                 .copy()
                 .put("config", config)
+                .put("cluster", cluster.json())
                 .put("listeners", listeners.getJsonArray("listeners"))
                 .put("upstreams", upstreams.getJsonArray("upstreams"));
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.cli.live;
+package dev.sluice.gateway.cli.live.status;
 
 import dev.sluice.gateway.cli.terminal.Style;
 import dev.sluice.gateway.cli.terminal.Terminal;
@@ -18,6 +18,9 @@ enum StatusFormat {
             out.println(readiness(status, terminal));
             out.println(applied(status.config().getJsonObject("applied", new JsonObject())));
             writeRefused(status, terminal);
+            if (!status.cluster().alone()) {
+                new ClusterTable(status.cluster(), terminal).write();
+            }
             out.println("listeners:");
             NodeStatus.objects(status.listeners().getJsonArray("listeners"))
                     .map(StatusFormat::listener)
@@ -53,6 +56,8 @@ enum StatusFormat {
                         + applied.getJsonArray("resources").size()
                         + ", since "
                         + applied.getString("since")
+                        + ", of "
+                        + applied.getString("origin")
                         + ", sha256 "
                         + applied.getString("hash");
     }

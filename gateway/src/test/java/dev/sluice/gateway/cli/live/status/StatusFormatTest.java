@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.cli.live;
+package dev.sluice.gateway.cli.live.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,7 +40,8 @@ final class StatusFormatTest {
         assertThat(screen.outLines())
                 .containsExactly(
                         "ready",
-                        "config: version 3, resources: 1, since 1970-01-01T00:00:00Z, sha256 abc",
+                        "config: version 3, resources: 1, since 1970-01-01T00:00:00Z, of c,"
+                                + " sha256 abc",
                         "listeners:",
                         "  mesh  HTTP  127.0.0.1:15001",
                         "upstreams:",
@@ -77,7 +78,8 @@ final class StatusFormatTest {
         StatusFormat.JSON.write(status(List.of(), Optional.empty()), screen.terminal());
 
         var json = new JsonObject(screen.out());
-        assertThat(json.fieldNames()).containsExactly("ready", "config", "listeners", "upstreams");
+        assertThat(json.fieldNames())
+                .containsExactly("ready", "config", "cluster", "listeners", "upstreams");
     }
 
     private static NodeStatus status(List<String> obstacles, Optional<Refused> refused) {
@@ -90,6 +92,7 @@ final class StatusFormatTest {
                 new Readiness(obstacles).json(),
                 new ConfigView(Optional.of(APPLIED), refused).json(),
                 new JsonObject().put("listeners", JsonArray.of(listener.json())),
-                new JsonObject().put("upstreams", JsonArray.of(v1.json(), all.json())));
+                new JsonObject().put("upstreams", JsonArray.of(v1.json(), all.json())),
+                new ClusterStatus(new JsonObject().put("state", "alone")));
     }
 }

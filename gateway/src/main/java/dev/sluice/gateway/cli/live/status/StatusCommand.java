@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.cli.live;
+package dev.sluice.gateway.cli.live.status;
 
+import dev.sluice.gateway.cli.live.AdminOption;
 import dev.sluice.gateway.cli.terminal.Surroundings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -11,8 +12,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "status",
         description = {
-            "What a running node says of itself: readiness, config, listeners, upstreams.",
-            "Exits with 0 when it is ready and its last config change took effect, else with 1."
+            "What a running node says of itself and of its cluster: readiness, config, nodes with"
+                    + " versions and drift, listeners, upstreams.",
+            "Exits with 0 when all is as it should be, else with 1: a node not ready or silent, a"
+                    + " change refused, a node that lags, a pin or other drift."
         },
         footer = {"", "Example:", "  sluice status --format json"})
 public final class StatusCommand implements Callable<Integer> {
