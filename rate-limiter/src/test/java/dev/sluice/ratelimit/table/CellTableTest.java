@@ -107,7 +107,7 @@ final class CellTableTest {
     void cellIsKeptWhileANewOneWouldBeLooser() {
         LimitSpec daily = new LimitSpec.Rate(1, Duration.ofHours(24), 1);
         CellTable table = CellTable.born(one, 10);
-        ticker.advance(Duration.ofHours(48));
+        ticker.advance(Duration.ofDays(2));
         tokens(table, one, LeaseRequests.of(key(1), daily, "a", 1, 1));
 
         ticker.advance(Duration.ofHours(23));
