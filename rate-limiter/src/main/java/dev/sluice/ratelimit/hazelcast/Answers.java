@@ -9,7 +9,10 @@ import dev.sluice.ratelimit.wire.GrantCodec;
 import java.io.IOException;
 import java.util.List;
 
-/** What an owner says to a batch of requests, in their order. Immutable once it was read. */
+/**
+ * What an owner says to a batch of requests, in their order. Confined to whoever makes or reads it;
+ * it does not change afterwards.
+ */
 final class Answers implements IdentifiedDataSerializable {
 
     private List<LeaseAnswer> answers;

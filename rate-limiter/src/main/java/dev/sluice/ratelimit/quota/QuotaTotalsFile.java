@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * One file of totals. It is written aside, brought to the disk and then put in place, so a crash
- * leaves the former or the new one. Blocks; confined to one caller at a time.
+ * leaves the former or the new one. Blocks. Confined to one caller at a time.
  */
 final class QuotaTotalsFile {
 

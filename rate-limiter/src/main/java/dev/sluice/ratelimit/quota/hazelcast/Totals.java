@@ -8,7 +8,10 @@ import dev.sluice.ratelimit.cell.QuotaTotal;
 import java.io.IOException;
 import java.util.List;
 
-/** What an owner knows of the quotas in a table. Immutable once it was read. */
+/**
+ * What an owner knows of the quotas in a table. Confined to whoever makes or reads it; it does not
+ * change afterwards.
+ */
 final class Totals implements IdentifiedDataSerializable {
 
     private List<QuotaTotal> totals;
