@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Objects;
 
 /**
  * Answers {@code /nodes/<name>/...} by asking the node of that name. Only names of members lead
@@ -28,7 +29,7 @@ public final class PeerEndpoint implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        String name = context.pathParam("node");
+        String name = Objects.requireNonNullElse(context.pathParam("node"), "");
         if (!peers.names().contains(name)) {
             JsonObject members = new JsonObject().put("nodes", new JsonArray(peers.names()));
             new Problem(404, name + ": (expected: the name of a node of the cluster)", members)

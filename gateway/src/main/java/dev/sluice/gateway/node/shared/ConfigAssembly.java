@@ -77,7 +77,7 @@ public record ConfigAssembly(
                                         new GatewayApplier(
                                                 gateway,
                                                 signature,
-                                                () -> own.ifPresent(OwnConfig::yield)))
+                                                () -> own.ifPresent(OwnConfig::giveWay)))
                         .orElseGet(ConfigApplier::withoutDataPath);
         NodeConfig running =
                 new NodeConfig(

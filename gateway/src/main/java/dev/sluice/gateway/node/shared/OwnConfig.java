@@ -103,7 +103,7 @@ public final class OwnConfig implements SourceObserver, CandidateSource {
     }
 
     /** The node runs its cluster's config from now on. */
-    public void yield() {
+    public void giveWay() {
         yielded = true;
     }
 
