@@ -19,6 +19,7 @@ import dev.sluice.gateway.listener.BindAddress;
 import dev.sluice.gateway.node.cluster.ClusterPart;
 import dev.sluice.gateway.node.cluster.InternalPort;
 import dev.sluice.gateway.node.cluster.Participants;
+import dev.sluice.gateway.node.limit.LimitMetrics;
 import dev.sluice.gateway.node.limit.LimitPart;
 import dev.sluice.gateway.node.shared.ConfigAssembly;
 import dev.sluice.gateway.node.shared.ConfigPart;
@@ -247,6 +248,7 @@ public final class Node {
     private @Nullable Void startMetrics(Running parts) {
         context.metrics().start();
         parts.gateway().ifPresent(gateway -> gateway.bindTo(context.metrics().meters()));
+        new LimitMetrics(context.limits().limiter()).bindTo(context.metrics().meters());
         return null;
     }
 
