@@ -2,6 +2,7 @@
 package dev.sluice.cluster.bus;
 
 import io.vertx.core.json.JsonObject;
+import java.util.function.Function;
 
 /**
  * The form of a message on the wire. Thread-safe: it holds no state.
@@ -18,4 +19,19 @@ public interface MessageCodec<M> {
      * @throws IllegalArgumentException when a member is missing or malformed
      */
     M decode(JsonObject wire);
+
+    /** A codec of two functions. */
+    static <M> MessageCodec<M> of(Function<M, JsonObject> encode, Function<JsonObject, M> decode) {
+        return new MessageCodec<>() {
+            @Override
+            public JsonObject encode(M message) {
+                return encode.apply(message);
+            }
+
+            @Override
+            public M decode(JsonObject wire) {
+                return decode.apply(wire);
+            }
+        };
+    }
 }

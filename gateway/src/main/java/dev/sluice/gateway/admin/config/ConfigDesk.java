@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 
 /**
  * Port to the config of the node or its whole cluster. Every future may fail with a {@link
- * ConfigRefusal}. Called on the event loop of the admin server, which it must not block.
+ * ConfigRefusal}. Confined to one event loop, that of the admin server, which it must not block.
  */
 public interface ConfigDesk {
 

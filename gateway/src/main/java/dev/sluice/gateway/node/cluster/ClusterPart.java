@@ -9,6 +9,9 @@ import dev.sluice.cluster.member.Member;
 import dev.sluice.cluster.member.NodeName;
 import dev.sluice.cluster.publish.apply.Loop;
 import dev.sluice.gateway.admin.peer.Peers;
+import dev.sluice.gateway.node.report.ReportKeeper;
+import dev.sluice.gateway.node.report.ReportTable;
+import dev.sluice.gateway.node.report.ReportTopics;
 import dev.sluice.gateway.setting.ClusterEntry;
 import dev.sluice.gateway.setting.NodeClocks;
 import dev.sluice.gateway.setting.NodeSettings;
@@ -124,7 +127,7 @@ public final class ClusterPart implements ClusterObserver {
     @Override
     public void joined(ClusterNode node) {
         joined = Optional.of(node);
-        keep(node.bus().observe(ClusterTopics.NODE_REPORTED, reports::hear));
+        keep(node.bus().observe(ReportTopics.NODE_REPORTED, reports::hear));
         keep(passes.join(node));
         registrations.add(node.membership().observe(view -> retain()));
         reporter.start(node);

@@ -4,6 +4,7 @@ package dev.sluice.gateway.node.cluster;
 import dev.sluice.cluster.ClusterNode;
 import dev.sluice.cluster.ClusterObserver;
 import dev.sluice.cluster.hazelcast.HazelcastPart;
+import dev.sluice.gateway.node.report.NodeState;
 import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;

@@ -77,7 +77,7 @@ public record ConfigAssembly(
                                         new GatewayApplier(
                                                 gateway,
                                                 signature,
-                                                () -> own.ifPresent(OwnConfig::giveWay)))
+                                                () -> own.ifPresent(OwnConfig::standBack)))
                         .orElseGet(ConfigApplier::withoutDataPath);
         NodeConfig running =
                 new NodeConfig(

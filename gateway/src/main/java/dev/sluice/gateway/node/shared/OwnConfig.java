@@ -35,7 +35,7 @@ public final class OwnConfig implements SourceObserver, CandidateSource {
     private Optional<Candidate> latest = Optional.empty();
     private Optional<ConfigBundle> inForce = Optional.empty();
     private Optional<Throwable> failure = Optional.empty();
-    private boolean yielded;
+    private boolean standsBack;
 
     /**
      * Reads nothing yet.
@@ -70,7 +70,7 @@ public final class OwnConfig implements SourceObserver, CandidateSource {
     }
 
     private Future<Void> loadLastGood(Throwable cause, boolean wanted) {
-        if (!wanted || lifecycle.isEmpty() || yielded) {
+        if (!wanted || lifecycle.isEmpty() || standsBack) {
             return Future.failedFuture(cause);
         }
         return vertx.executeBlocking(lastGood::load)
@@ -103,8 +103,8 @@ public final class OwnConfig implements SourceObserver, CandidateSource {
     }
 
     /** The node runs its cluster's config from now on. */
-    public void giveWay() {
-        yielded = true;
+    public void standBack() {
+        standsBack = true;
     }
 
     public Future<Void> stop() {
@@ -118,7 +118,7 @@ public final class OwnConfig implements SourceObserver, CandidateSource {
         latest =
                 Optional.of(
                         new Candidate(config.loaded().bundle(), origin, unread(config.loaded())));
-        if (yielded || lifecycle.isEmpty()) {
+        if (standsBack || lifecycle.isEmpty()) {
             return Future.succeededFuture();
         }
         return lifecycle

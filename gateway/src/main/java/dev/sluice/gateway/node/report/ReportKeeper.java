@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.node.cluster;
+package dev.sluice.gateway.node.report;
 
 import dev.sluice.cluster.ClusterNode;
 import dev.sluice.cluster.member.Member;
@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * Tells all nodes again and again how this one stands, so that whoever missed a report hears the
  * next. Confined to the node's control loop.
  */
-final class ReportKeeper {
+public final class ReportKeeper {
 
     /** What a person who waits for a change finds prompt. */
     private static final Duration EVERY = Duration.ofSeconds(1);
@@ -35,7 +35,7 @@ final class ReportKeeper {
      *
      * @param state of this node now
      */
-    ReportKeeper(Vertx vertx, Supplier<NodeState> state, LongSupplier nanoTime) {
+    public ReportKeeper(Vertx vertx, Supplier<NodeState> state, LongSupplier nanoTime) {
         this.vertx = vertx;
         this.state = state;
         this.nanoTime = nanoTime;
@@ -49,28 +49,28 @@ final class ReportKeeper {
     }
 
     /** After so long without a report, a node of a cluster of so many counts as silent. */
-    static Duration silence(int nodes) {
+    public static Duration silence(int nodes) {
         return interval(nodes).multipliedBy(MISSED_MAX);
     }
 
     /** Reports to the cluster until {@link #stop}. */
-    void start(ClusterNode cluster) {
+    public void start(ClusterNode cluster) {
         report(cluster);
     }
 
-    void stop() {
+    public void stop() {
         vertx.cancelTimer(timer);
     }
 
     /** What this node would say now. */
-    NodeReported now(Member self) {
+    public NodeReported now(Member self) {
         Duration uptime = Duration.ofNanos(nanoTime.getAsLong() - startedNanos);
         return new NodeReported(self.name(), self.incarnation(), sequence, uptime, state.get());
     }
 
     private void report(ClusterNode cluster) {
         sequence++;
-        cluster.bus().publish(ClusterTopics.NODE_REPORTED, now(cluster.membership().view().self()));
+        cluster.bus().publish(ReportTopics.NODE_REPORTED, now(cluster.membership().view().self()));
         int nodes = cluster.membership().view().members().size();
         timer = vertx.setTimer(interval(nodes).toMillis(), id -> report(cluster));
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.node.cluster;
+package dev.sluice.gateway.node.report;
 
 import dev.sluice.cluster.member.NodeName;
 import java.time.Duration;
@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param incarnation names the run of the node's process
  * @param uptime of that run
  */
-record NodeReported(
+public record NodeReported(
         NodeName node, String incarnation, long sequence, Duration uptime, NodeState state) {
 
     /** Whether it tells more than {@code other}, which is of the same node. */

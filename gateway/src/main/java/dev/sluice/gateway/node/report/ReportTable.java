@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.node.cluster;
+package dev.sluice.gateway.node.report;
 
 import dev.sluice.cluster.member.NodeName;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
  * The last report of each node, and how long ago it came by this node's clock. Bounded: of nodes
  * beyond the bound nothing is remembered. Thread-safe: the table is concurrent.
  */
-final class ReportTable {
+public final class ReportTable {
 
     /** More nodes than a cluster of this kind carries. */
     static final int NODES_MAX = 2048;
@@ -25,12 +25,13 @@ final class ReportTable {
     /** A report and when it came. Immutable. */
     private record Heard(NodeReported report, long atNanos) {}
 
-    ReportTable(LongSupplier nanoTime) {
+    /** Has heard nobody. */
+    public ReportTable(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
     /** Remembers a report, unless a later one came before. */
-    void hear(NodeReported report) {
+    public void hear(NodeReported report) {
         if (heard.size() >= NODES_MAX && !heard.containsKey(report.node())) {
             return;
         }
@@ -39,16 +40,17 @@ final class ReportTable {
     }
 
     /** Forgets all nodes but these. */
-    void retain(Collection<NodeName> members) {
+    public void retain(Collection<NodeName> members) {
         heard.keySet().retainAll(Set.copyOf(members));
     }
 
-    Optional<NodeReported> of(NodeName node) {
+    /** What the node said last. */
+    public Optional<NodeReported> of(NodeName node) {
         return Optional.ofNullable(heard.get(node)).map(Heard::report);
     }
 
     /** How long the node has said nothing. */
-    Optional<Duration> age(NodeName node) {
+    public Optional<Duration> age(NodeName node) {
         return Optional.ofNullable(heard.get(node))
                 .map(last -> Duration.ofNanos(nanoTime.getAsLong() - last.atNanos()));
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.node.cluster;
+package dev.sluice.gateway.node.report;
 
 import dev.sluice.gateway.admin.view.ConfigView.Edition;
 import java.util.List;
