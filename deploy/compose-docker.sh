@@ -105,7 +105,10 @@ bring_up() {
 }
 
 take_down() {
-    compose down --volumes --remove-orphans --timeout 5 >"$work/down.log" 2>&1 || {
+    # One that is paused cannot be killed, and nobody waits for a drain.
+    compose unpause >/dev/null 2>&1 || true
+    compose kill >/dev/null 2>&1 || true
+    compose down --volumes --remove-orphans >"$work/down.log" 2>&1 || {
         cat "$work/down.log" >&2
         return 1
     }
@@ -114,9 +117,6 @@ take_down() {
 
 clean_up() {
     if [[ -s $work/files ]]; then
-        # One that is paused cannot be stopped.
-        compose unpause >/dev/null 2>&1 || true
-        compose kill >/dev/null 2>&1 || true
         take_down || printf 'compose-test: something of %s may be left\n' "$project" >&2
     fi
     if [[ -n ${COMPOSE[*]:-} ]]; then

@@ -10,20 +10,19 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import report
+from . import faults, report
 from .recipes import by_name
 from .run import Plan, direct, run
 
 
 def main() -> int:
-    plan = _plan(sys.argv[1:])
+    plan, with_faults = _plan(sys.argv[1:])
     # Ended like a Ctrl-C, so that the same way out ends every process.
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _interrupt)
     work = Path(tempfile.mkdtemp(prefix="sluice-limits-"))
     try:
-        bare = direct(plan, work)
-        results = run(plan, work, lambda line: print(line, file=sys.stderr, flush=True))
+        text = _faults(work) if with_faults else _comparison(plan, work)
     except RuntimeError as failure:
         print(f"limits: {failure}", file=sys.stderr)
         print(f"limits: configs and logs are kept in {work}", file=sys.stderr)
@@ -32,15 +31,29 @@ def main() -> int:
         shutil.rmtree(work)
         return 130
     shutil.rmtree(work)
-    print(report.text(results, bare), end="")
+    print(text, end="")
     return 0
+
+
+def _comparison(plan: Plan, work: Path) -> str:
+    bare = direct(plan, work)
+    return report.text(run(plan, work, _say), bare)
+
+
+def _faults(work: Path) -> str:
+    lines = [faults.HEAD, *(found.line() for found in faults.reports(work, _say))]
+    return "\n".join(lines) + "\n"
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
 
 
 def _interrupt(_number: int, _frame: object) -> None:
     raise KeyboardInterrupt
 
 
-def _plan(arguments: list[str]) -> Plan:
+def _plan(arguments: list[str]) -> tuple[Plan, bool]:
     names = tuple(by_name())
     listed = "; ".join(f"{number} {name}" for number, name in enumerate(names, 1))
     parser = argparse.ArgumentParser(
@@ -53,13 +66,19 @@ def _plan(arguments: list[str]) -> Plan:
     parser.add_argument("--only", metavar="NUMBERS", default=every, help="default: %(default)s")
     parser.add_argument("--seconds", type=int, default=20, help="per measurement, default: 20")
     parser.add_argument("--warmup", type=int, default=30, help="seconds, default: 30")
+    parser.add_argument(
+        "--faults",
+        action="store_true",
+        help="instead: Sluice alone, while nodes are killed, started and paused",
+    )
     parsed = parser.parse_args(arguments)
     chosen = parsed.only.split(",")
     if not set(chosen) <= set(every.split(",")):
         parser.error(f"--only: {parsed.only} (expected: some of {every})")
     if parsed.seconds < 2 or parsed.warmup < 1:
         parser.error("--seconds: at least 2, --warmup: at least 1 (expected)")
-    return Plan(tuple(names[int(number) - 1] for number in chosen), parsed.seconds, parsed.warmup)
+    names = tuple(names[int(number) - 1] for number in chosen)
+    return Plan(names, parsed.seconds, parsed.warmup), parsed.faults
 
 
 if __name__ == "__main__":

@@ -68,7 +68,7 @@ class Outcome:
 def run(ports: list[int], rates: list[float], seconds: int, work: Path) -> Outcome:
     logs = [work / f"load{number}.log" for number in range(len(ports))]
     started = [
-        _start(port, rate, seconds, log) for port, rate, log in zip(ports, rates, logs, strict=True)
+        start(port, rate, seconds, log) for port, rate, log in zip(ports, rates, logs, strict=True)
     ]
     try:
         for process in started:
@@ -91,7 +91,7 @@ def parse(text: str) -> list[Answer]:
     return answers
 
 
-def _start(port: int, rate: float, seconds: int, log: Path) -> subprocess.Popen[str]:
+def start(port: int, rate: float, seconds: int, log: Path) -> subprocess.Popen[str]:
     log.unlink(missing_ok=True)
     command = ["taskset", "-c", str(LOAD_CORE), "h2load", "--h1", "--threads=1"]
     command += [f"--clients={CONNECTIONS_PER_INSTANCE}"]

@@ -43,7 +43,7 @@ class Result:
 def run(plan: Plan, work: Path, say: Say) -> list[Result]:
     machine.require_two_cores()
     results = []
-    with _backend(work) as service_port:
+    with backend(work) as service_port:
         for name in plan.names:
             folder = work / f"contestant{len(results) + 1}"
             folder.mkdir()
@@ -56,7 +56,7 @@ def run(plan: Plan, work: Path, say: Say) -> list[Result]:
 
 def direct(plan: Plan, work: Path) -> load.Outcome:
     """The service with nothing in front of it, at the rate of "below"."""
-    with _backend(work) as port:
+    with backend(work) as port:
         return load.run([port] * job.INSTANCES, _below(), plan.seconds, work)
 
 
@@ -75,7 +75,7 @@ def _below() -> list[float]:
 
 
 @contextmanager
-def _backend(work: Path) -> Iterator[int]:
+def backend(work: Path) -> Iterator[int]:
     v1, v2 = free_port(), free_port()
     recipe = comparison_recipes.backend(comparison_recipes.Site(work, v1, v1, v2))
     with open(work / "backend.out", "ab") as output:

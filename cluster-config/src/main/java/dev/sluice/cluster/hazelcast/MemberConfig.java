@@ -13,6 +13,7 @@ import dev.sluice.cluster.link.BindRules;
 import dev.sluice.cluster.member.DataMajority;
 import dev.sluice.cluster.member.hazelcast.DataMemberProtection;
 import dev.sluice.cluster.member.hazelcast.MemberAttributes;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,6 @@ final class MemberConfig {
                 // Signals are the node's business: it drains first and then leaves.
                 Map.entry(ClusterProperty.SHUTDOWNHOOK_ENABLED, "false"),
                 Map.entry(ClusterProperty.ENABLE_JMX, "false"),
-                Map.entry(ClusterProperty.SOCKET_BIND_ANY, "false"),
                 // A gateway has other work for its cores; the cluster does little per second.
                 Map.entry(ClusterProperty.PARTITION_OPERATION_THREAD_COUNT, "2"),
                 Map.entry(ClusterProperty.GENERIC_OPERATION_THREAD_COUNT, "2"),
@@ -89,6 +89,9 @@ final class MemberConfig {
         if (!bind.isAnyLocalAddress()) {
             endpoint.getInterfaces().setEnabled(true).addInterface(bind.getHostAddress());
         }
+        // Hazelcast would bind all addresses although it was told one, and leave out IPv6.
+        set(config, ClusterProperty.SOCKET_BIND_ANY, bind.isAnyLocalAddress());
+        set(config, ClusterProperty.PREFER_IPv4_STACK, bind instanceof Inet4Address);
         var network = config.getAdvancedNetworkConfig().setEnabled(true);
         network.setMemberEndpointConfig(endpoint);
         var join = new JoinConfig();
@@ -96,6 +99,10 @@ final class MemberConfig {
         join.getMulticastConfig().setEnabled(false);
         join.getTcpIpConfig().setEnabled(true).setConnectionTimeoutSeconds(2);
         network.setJoin(join);
+    }
+
+    private static void set(Config config, HazelcastProperty property, boolean value) {
+        config.setProperty(property.getName(), Boolean.toString(value));
     }
 
     /** The address where others reach this node. Told as an address: names change meanwhile. */

@@ -117,6 +117,46 @@ final class LinkTroubleIT {
     }
 
     @Test
+    void nodeThatBindsAllAddressesIsReachedAtTheOneItTells() {
+        try (var cluster = new TestCluster(1, List.of(), "a", "b")) {
+            var everywhere = new ClusterAddress("0.0.0.0", cluster.place("a").port());
+            var settings = cluster.settings("a", Role.CONFIG);
+            TestNode a =
+                    cluster.start(
+                            new ClusterSettings(
+                                    settings.cluster(),
+                                    settings.self(),
+                                    everywhere,
+                                    new ClusterAddress("0.0.0.0", 0),
+                                    settings.join(),
+                                    Optional.of("127.0.0.1"),
+                                    settings.dataMembers(),
+                                    true));
+
+            cluster.start("b", Role.GATEWAY).sees(2);
+
+            a.sees(2);
+            assertThat(a.link().status().warnings())
+                    .containsExactly(
+                            "the cluster's ports are open without mutual TLS"
+                                    + " (--insecure-cluster)");
+        }
+    }
+
+    @Test
+    void nodesJoinEachOtherOverIpv6() {
+        try (var cluster = new TestCluster(1, List.of(), "a", "b")) {
+            var places =
+                    List.of(
+                            new ClusterAddress("::1", cluster.place("a").port()),
+                            new ClusterAddress("::1", cluster.place("b").port()));
+            cluster.start(ipv6(places.get(0), places, cluster.settings("a", Role.CONFIG))).sees(1);
+
+            cluster.start(ipv6(places.get(1), places, cluster.settings("b", Role.GATEWAY))).sees(2);
+        }
+    }
+
+    @Test
     void lossOfTheLastDataMemberIsToldAndHealed() {
         try (var cluster = new TestCluster(1, List.of(), "data", "gateway")) {
             TestNode data = cluster.start("data", Role.CONFIG).sees(1);
@@ -182,6 +222,19 @@ final class LinkTroubleIT {
                 settings.bus(),
                 settings.join(),
                 Optional.empty(),
+                settings.dataMembers(),
+                settings.insecure());
+    }
+
+    private static ClusterSettings ipv6(
+            ClusterAddress bind, List<ClusterAddress> join, ClusterSettings settings) {
+        return new ClusterSettings(
+                settings.cluster(),
+                settings.self(),
+                bind,
+                new ClusterAddress("::1", 0),
+                join,
+                Optional.of("::1"),
                 settings.dataMembers(),
                 settings.insecure());
     }

@@ -20,16 +20,16 @@ final class KeyedLimit {
     private final Limit config;
     private final LimitRule rule;
     private final KeySource[] sources;
-    private final Override[] overrides;
+    private final OtherRule[] overrides;
     private final String[] parts;
 
     KeyedLimit(ResourceId policy, Limit config, KeySources from) {
         this.config = config;
         this.rule = LimitRules.of(policy, config);
         this.sources = config.key().stream().map(from::of).toArray(KeySource[]::new);
-        this.overrides = new Override[config.overrides().size()];
+        this.overrides = new OtherRule[config.overrides().size()];
         for (int i = 0; i < overrides.length; i++) {
-            overrides[i] = Override.of(policy, config, i);
+            overrides[i] = OtherRule.of(policy, config, i);
         }
         this.parts = new String[sources.length];
     }
@@ -62,7 +62,7 @@ final class KeyedLimit {
     }
 
     private LimitRule rule() {
-        for (Override override : overrides) {
+        for (OtherRule override : overrides) {
             if (override.value.holds(parts[override.part])) {
                 return override.rule;
             }
@@ -81,11 +81,11 @@ final class KeyedLimit {
      *
      * @param part the index of the part
      */
-    private record Override(int part, StringCondition value, LimitRule rule) {
+    private record OtherRule(int part, StringCondition value, LimitRule rule) {
 
-        static Override of(ResourceId policy, Limit limit, int index) {
+        static OtherRule of(ResourceId policy, Limit limit, int index) {
             LimitOverride written = limit.overrides().get(index);
-            return new Override(
+            return new OtherRule(
                     limit.key().indexOf(written.part()),
                     StringCondition.of(written.value()),
                     LimitRules.of(policy, limit, index));

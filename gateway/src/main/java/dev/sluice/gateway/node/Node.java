@@ -3,6 +3,7 @@ package dev.sluice.gateway.node;
 
 import dev.sluice.cluster.ClusterObserver;
 import dev.sluice.cluster.config.Defaults;
+import dev.sluice.cluster.hazelcast.HazelcastPart;
 import dev.sluice.cluster.member.Role;
 import dev.sluice.cluster.signature.SignatureCheck;
 import dev.sluice.cluster.store.hazelcast.ConfigMaps;
@@ -18,6 +19,7 @@ import dev.sluice.gateway.listener.BindAddress;
 import dev.sluice.gateway.node.cluster.ClusterPart;
 import dev.sluice.gateway.node.cluster.InternalPort;
 import dev.sluice.gateway.node.cluster.Participants;
+import dev.sluice.gateway.node.limit.LimitMetrics;
 import dev.sluice.gateway.node.limit.LimitPart;
 import dev.sluice.gateway.node.shared.ConfigAssembly;
 import dev.sluice.gateway.node.shared.ConfigPart;
@@ -99,8 +101,8 @@ public final class Node {
 
     private static LimitPart limits(NodeSettings settings, Vertx control, NodeClocks clocks) {
         return settings.place().cluster().isPresent()
-                ? LimitPart.shared(control, clocks, settings.name())
-                : LimitPart.alone(control, clocks, settings.name());
+                ? LimitPart.shared(control, clocks, settings.name(), settings.data())
+                : LimitPart.alone(control, clocks, settings.name(), settings.data());
     }
 
     /**
@@ -137,6 +139,7 @@ public final class Node {
                         gateway -> {
                             Running parts = assemble(data, gateway, signature);
                             running = parts;
+                            context.limits().start();
                             return parts;
                         });
     }
@@ -192,13 +195,15 @@ public final class Node {
                 context.clocks(),
                 context.control(),
                 new InternalPort(server, pass),
-                new Participants(
-                        view::state,
-                        participants,
-                        List.of(
-                                ConfigMaps.part(),
-                                WeightMaps.part(),
-                                context.limits().hazelcast())));
+                new Participants(view::state, participants, hazelcastParts()));
+    }
+
+    /** What all modules keep in the cluster, the same on all nodes. */
+    private List<HazelcastPart> hazelcastParts() {
+        List<HazelcastPart> parts = new ArrayList<>(context.limits().hazelcast());
+        parts.add(ConfigMaps.part());
+        parts.add(WeightMaps.part());
+        return parts;
     }
 
     /** All that begins when the node has joined, and ends when the cluster is lost. */
@@ -243,6 +248,7 @@ public final class Node {
     private @Nullable Void startMetrics(Running parts) {
         context.metrics().start();
         parts.gateway().ifPresent(gateway -> gateway.bindTo(context.metrics().meters()));
+        new LimitMetrics(context.limits().limiter()).bindTo(context.metrics().meters());
         return null;
     }
 
@@ -348,8 +354,9 @@ public final class Node {
                                 parts.gateway()
                                         .map(GatewayPart::drain)
                                         .orElseGet(Future::succeededFuture))
+                .transform(drained -> context.limits().stop())
                 .transform(
-                        drained ->
+                        stopped ->
                                 parts.cluster()
                                         .map(ClusterPart::stop)
                                         .orElseGet(Future::succeededFuture))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -39,7 +40,7 @@ final class EventsPageTest {
         assertThat(addresses(TOPIC).size() + addresses(CALL).size()).isEqualTo(made);
     }
 
-    private TreeSet<String> addresses(Pattern pattern) {
+    private Set<String> addresses(Pattern pattern) {
         return product.stream()
                 .flatMap(file -> pattern.matcher(file.text()).results())
                 .map(found -> found.group(1))
@@ -50,9 +51,11 @@ final class EventsPageTest {
         return (int) pattern.matcher(file.text()).results().count();
     }
 
-    private static TreeSet<String> rows(String from, String to) throws IOException {
+    private static Set<String> rows(String from, String to) throws IOException {
         String page = Files.readString(SourceTree.root().resolve("docs/events.md"));
-        String section = page.split(from)[1].split(to)[0];
+        int start = page.indexOf(from);
+        int end = page.indexOf(to, start);
+        String section = page.substring(start, end < 0 ? page.length() : end);
         return ROW.matcher(section)
                 .results()
                 .map(found -> found.group(1))

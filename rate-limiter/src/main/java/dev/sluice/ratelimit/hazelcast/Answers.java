@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * What an owner says to a batch of requests, in their order. Confined to the thread that reads it,
- * and not changed any more afterwards.
+ * What an owner says to a batch of requests, in their order. Confined to whoever makes or reads it;
+ * it does not change afterwards.
  */
 final class Answers implements IdentifiedDataSerializable {
 

@@ -105,9 +105,9 @@ final class CellTableTest {
 
     @Test
     void cellIsKeptWhileANewOneWouldBeLooser() {
-        LimitSpec daily = new LimitSpec.Rate(1, Duration.ofHours(24), 1);
+        LimitSpec daily = new LimitSpec.Rate(1, Duration.ofDays(1), 1);
         CellTable table = CellTable.born(one, 10);
-        ticker.advance(Duration.ofHours(48));
+        ticker.advance(Duration.ofDays(2));
         tokens(table, one, LeaseRequests.of(key(1), daily, "a", 1, 1));
 
         ticker.advance(Duration.ofHours(23));

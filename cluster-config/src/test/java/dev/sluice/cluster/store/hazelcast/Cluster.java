@@ -13,6 +13,7 @@ import dev.sluice.cluster.member.Member;
 import dev.sluice.cluster.member.Membership;
 import dev.sluice.cluster.member.NodeName;
 import dev.sluice.cluster.member.Role;
+import dev.sluice.cluster.testkit.Eventually;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,12 +36,18 @@ public final class Cluster implements AutoCloseable {
         this.dataMembersExpected = dataMembersExpected;
     }
 
-    /** So many data members, all of which are expected. */
+    /**
+     * So many data members, all of which are expected. Partitions have moved to where they belong:
+     * until then a change may wait for a copy on a member that does not have it yet.
+     */
     public static Cluster of(int size) {
         Cluster cluster = new Cluster(size);
         for (int at = 0; at < size; at++) {
             cluster.add();
         }
+        Eventually.eventually(
+                "partitions at rest",
+                () -> cluster.members.get(0).getPartitionService().isClusterSafe());
         return cluster;
     }
 

@@ -15,9 +15,14 @@ import dev.sluice.ratelimit.hazelcast.HazelcastLeaseBroker;
 import dev.sluice.ratelimit.hazelcast.LimitTables;
 import dev.sluice.ratelimit.keeper.VertxLoop;
 import dev.sluice.ratelimit.lease.Holder;
+import dev.sluice.ratelimit.quota.QuotaTotalsKeeper;
+import dev.sluice.ratelimit.quota.hazelcast.HazelcastQuotaLedger;
 import dev.sluice.ratelimit.table.OwnerClock;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -38,17 +43,20 @@ public final class LimitPart implements ClusterObserver {
     private static final Duration TOUCH_EVERY = Duration.ofSeconds(1);
 
     private final Vertx control;
+    private final Path totalsFile;
     private final SwitchedBroker broker = new SwitchedBroker();
     private final OwnerClock clock;
     private final RateLimiter limiter;
     private Optional<ClusterNode> place = Optional.empty();
     private Optional<Runnable> observation = Optional.empty();
+    private Optional<QuotaTotalsKeeper> totals = Optional.empty();
     private long touching = -1;
 
     /** The gateways among the members when they were last seen. */
     private volatile int gateways = 1;
 
-    private LimitPart(Vertx control, NodeClocks clocks, NodeName name) {
+    private LimitPart(Vertx control, NodeClocks clocks, NodeName name, Path data) {
+        this.totalsFile = data.resolve("quota-totals");
         RandomGenerator random = clocks.newRandom();
         this.control = control;
         this.clock =
@@ -64,17 +72,32 @@ public final class LimitPart implements ClusterObserver {
                         RateLimiter.KEYS_MAX);
     }
 
-    /** Of a node that stands alone. */
-    public static LimitPart alone(Vertx control, NodeClocks clocks, NodeName name) {
-        LimitPart part = new LimitPart(control, clocks, name);
-        part.broker.use(
-                new LocalLeaseBroker(clocks.nanoTime(), clocks.wall(), 2 * RateLimiter.KEYS_MAX));
+    /**
+     * Of a node that stands alone.
+     *
+     * @param data the folder for what must survive a restart
+     */
+    public static LimitPart alone(Vertx control, NodeClocks clocks, NodeName name, Path data) {
+        LimitPart part = new LimitPart(control, clocks, name, data);
+        LocalLeaseBroker own =
+                new LocalLeaseBroker(clocks.nanoTime(), clocks.wall(), 2 * RateLimiter.KEYS_MAX);
+        part.broker.use(own);
+        part.totals = Optional.of(new QuotaTotalsKeeper(control, part.totalsFile, own));
         return part;
     }
 
     /** Of a node that will join a cluster. */
-    public static LimitPart shared(Vertx control, NodeClocks clocks, NodeName name) {
-        return new LimitPart(control, clocks, name);
+    public static LimitPart shared(Vertx control, NodeClocks clocks, NodeName name, Path data) {
+        return new LimitPart(control, clocks, name, data);
+    }
+
+    /** Begins to remember quotas, on a node that stands alone; only while it holds its folder. */
+    public void start() {
+        totals.ifPresent(LimitPart::remember);
+    }
+
+    private static void remember(QuotaTotalsKeeper totals) {
+        totals.start().onFailure(cause -> LOG.error("quotas are not remembered", cause));
     }
 
     /** Decides on the event loops. */
@@ -83,8 +106,8 @@ public final class LimitPart implements ClusterObserver {
     }
 
     /** What limits keep in the cluster. */
-    public HazelcastPart hazelcast() {
-        return LimitTables.part(clock);
+    public List<HazelcastPart> hazelcast() {
+        return List.of(LimitTables.part(clock), HazelcastQuotaLedger.part(clock));
     }
 
     @Override
@@ -104,6 +127,11 @@ public final class LimitPart implements ClusterObserver {
         count(node.membership().view());
         observation = Optional.of(node.membership().observe(this::count));
         if (node.membership().view().self().holdsData()) {
+            QuotaTotalsKeeper keeper =
+                    new QuotaTotalsKeeper(
+                            control, totalsFile, new HazelcastQuotaLedger(control, node, clock));
+            totals = Optional.of(keeper);
+            remember(keeper);
             touch(shared);
             touching = control.setPeriodic(TOUCH_EVERY.toMillis(), id -> touch(shared));
         }
@@ -124,19 +152,24 @@ public final class LimitPart implements ClusterObserver {
     @Override
     public void lost(String why) {
         broker.useNone();
-        leave();
+        leave().onFailure(cause -> LOG.debug("totals of a lost cluster", cause));
     }
 
-    private void leave() {
+    private Future<Void> leave() {
+        Optional<QuotaTotalsKeeper> former = totals;
+        totals = Optional.empty();
         place = Optional.empty();
         observation.ifPresent(Runnable::run);
         observation = Optional.empty();
         control.cancelTimer(touching);
+        return former.map(QuotaTotalsKeeper::stop).orElseGet(Future::succeededFuture);
     }
 
-    /** Asks for no more tokens. */
-    public void stop() {
-        leave();
-        limiter.stop().onFailure(cause -> LOG.warn("limits: not stopped", cause));
+    /**
+     * Writes what quotas have used, and asks for no more tokens. To be called before the cluster is
+     * left.
+     */
+    public Future<Void> stop() {
+        return leave().transform(left -> limiter.stop());
     }
 }

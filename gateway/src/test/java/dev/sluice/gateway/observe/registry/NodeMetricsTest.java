@@ -3,11 +3,17 @@ package dev.sluice.gateway.observe.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.cluster.testkit.FakeTicker;
 import dev.sluice.gateway.exchange.Exchanges;
+import dev.sluice.gateway.node.limit.LimitMetrics;
 import dev.sluice.gateway.observe.log.sink.LogLosses;
 import dev.sluice.gateway.observe.metric.LoopMetrics;
+import dev.sluice.ratelimit.RateLimiter;
+import dev.sluice.ratelimit.keeper.VertxLoop;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +38,7 @@ class NodeMetricsTest {
     @Test
     void areAllDocumentedWithTypeAndLabels() throws IOException {
         new LogLosses().bindTo(metrics.meters());
+        new LimitMetrics(idleLimiter()).bindTo(metrics.meters());
         metrics.dataPath().loop().ended(Exchanges.answered());
         Map<String, String> always = DocumentedMetrics.always();
         Map<String, String> sometimes = DocumentedMetrics.sometimes();
@@ -41,6 +48,17 @@ class NodeMetricsTest {
         assertThat(shown).containsAllEntriesOf(always);
         shown.keySet().removeAll(always.keySet());
         assertThat(sometimes).containsAllEntriesOf(shown);
+    }
+
+    private static RateLimiter idleLimiter() {
+        FakeTicker ticker = new FakeTicker();
+        Vertx vertx = Vertx.vertx();
+        try {
+            return RateLimiter.local(
+                    new VertxLoop(vertx.getOrCreateContext()), ticker, ticker, new Random(1));
+        } finally {
+            vertx.close();
+        }
     }
 
     @Test

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * What an owner knows of the quotas in a table. Confined to the thread that reads it, and not
- * changed any more afterwards.
+ * What an owner knows of the quotas in a table. Confined to whoever makes or reads it; it does not
+ * change afterwards.
  */
 final class Totals implements IdentifiedDataSerializable {
 
