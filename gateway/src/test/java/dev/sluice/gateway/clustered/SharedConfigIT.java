@@ -11,6 +11,7 @@ import dev.sluice.cluster.testkit.http.RawHttpClient;
 import dev.sluice.gateway.fixture.ClusterOfNodes;
 import dev.sluice.gateway.fixture.RunningNode;
 import dev.sluice.gateway.fixture.Yaml;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -118,7 +119,11 @@ final class SharedConfigIT {
 
         eventually(
                 "refusal",
-                () -> ClusterOfNodes.view(edge, "config-1").orElseThrow().getJsonArray("refused"),
+                () ->
+                        // Nothing is known of a node before its first report.
+                        ClusterOfNodes.view(edge, "config-1")
+                                .orElseThrow()
+                                .getJsonArray("refused", new JsonArray()),
                 refused -> !refused.isEmpty());
         assertThat(edition(edge)).isEqualTo(before);
         assertThat(served(edge, "orders")).isEqualTo(200);
