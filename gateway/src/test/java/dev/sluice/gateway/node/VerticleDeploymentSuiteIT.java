@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.node;
 
-import dev.sluice.cluster.member.NodeName;
 import dev.sluice.gateway.datapath.EventLoops;
 import dev.sluice.gateway.datapath.GatewayVerticle;
-import dev.sluice.gateway.node.limit.LimitPart;
 import dev.sluice.gateway.observe.registry.NodeMetrics;
 import dev.sluice.gateway.setting.NodeClocks;
+import dev.sluice.ratelimit.RateLimiter;
+import dev.sluice.ratelimit.keeper.VertxLoop;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -40,7 +40,11 @@ final class VerticleDeploymentSuiteIT {
                     LOOPS,
                     clocks,
                     metrics,
-                    LimitPart.alone(control, clocks, new NodeName("test")).limiter());
+                    RateLimiter.local(
+                            new VertxLoop(control.getOrCreateContext()),
+                            clocks.nanoTime(),
+                            clocks.wall(),
+                            clocks.newRandom()));
 
     @AfterEach
     void close() {
