@@ -44,7 +44,7 @@ final class VerticleDeploymentSuiteIT {
                             new VertxLoop(control.getOrCreateContext()),
                             clocks.nanoTime(),
                             clocks.wall(),
-                            new SplittableRandom(1)));
+                            clocks.newRandom()));
 
     @AfterEach
     void close() {
