@@ -10,7 +10,6 @@ import dev.sluice.ratelimit.keeper.VertxLoop;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.ext.unit.Async;
 import io.vertx.ext.unit.TestContext;
 import io.vertx.ext.unit.TestOptions;
 import io.vertx.ext.unit.TestSuite;
@@ -79,25 +78,15 @@ final class VerticleDeploymentSuiteIT {
 
     private void workOnItsLoop(TestContext test) {
         GatewayVerticle verticle = verticles(1).get(0);
-        Async called = test.async(2);
 
         deploy(List.of(verticle))
-                .compose(done -> context(verticle))
+                .compose(done -> Future.join(context(verticle), context(verticle)))
                 .onComplete(
                         test.asyncAssertSuccess(
-                                first -> {
-                                    for (int i = 0; i < 2; i++) {
-                                        context(verticle)
-                                                .onComplete(
-                                                        test.asyncAssertSuccess(
-                                                                again -> {
-                                                                    test.assertEquals(first, again);
-                                                                    test.assertTrue(
-                                                                            again
-                                                                                    .isEventLoopContext());
-                                                                    called.countDown();
-                                                                }));
-                                    }
+                                both -> {
+                                    Context first = both.resultAt(0);
+                                    test.assertTrue(first.isEventLoopContext());
+                                    test.assertEquals(first, both.resultAt(1));
                                 }));
     }
 
