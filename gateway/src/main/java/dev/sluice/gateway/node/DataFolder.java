@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * format-version   the layout's version, 1
  * last-good/       the files of the last config of the node's own that worked
  * cluster-config   the last of the cluster's configs that the node ran
+ * quota-totals     what quotas have used, on a node that holds data or stands alone
+ * gateways         how many gateways the cluster had when it was last seen whole
  * </pre>
  *
  * <p>Confined to the thread that starts and stops the node; every method blocks.

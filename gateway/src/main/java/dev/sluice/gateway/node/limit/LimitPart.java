@@ -44,6 +44,7 @@ public final class LimitPart implements ClusterObserver {
 
     private final Vertx control;
     private final Path totalsFile;
+    private final GatewayCount known;
     private final SwitchedBroker broker = new SwitchedBroker();
     private final OwnerClock clock;
     private final RateLimiter limiter;
@@ -57,6 +58,7 @@ public final class LimitPart implements ClusterObserver {
 
     private LimitPart(Vertx control, NodeClocks clocks, NodeName name, Path data) {
         this.totalsFile = data.resolve("quota-totals");
+        this.known = new GatewayCount(data.resolve("gateways"));
         RandomGenerator random = clocks.newRandom();
         this.control = control;
         this.clock =
@@ -88,7 +90,9 @@ public final class LimitPart implements ClusterObserver {
 
     /** Of a node that will join a cluster. */
     public static LimitPart shared(Vertx control, NodeClocks clocks, NodeName name, Path data) {
-        return new LimitPart(control, clocks, name, data);
+        LimitPart part = new LimitPart(control, clocks, name, data);
+        part.gateways = part.known.read();
+        return part;
     }
 
     /** Begins to remember quotas, on a node that stands alone; only while it holds its folder. */
@@ -142,7 +146,20 @@ public final class LimitPart implements ClusterObserver {
     private void count(ClusterView view) {
         int seen = view.with(Role.GATEWAY).size();
         // On the side of a split that has no majority nobody knows how many there are beyond.
-        gateways = view.hasMajority() ? Math.max(1, seen) : Math.max(gateways, seen);
+        int now = view.hasMajority() ? Math.max(1, seen) : Math.max(gateways, seen);
+        if (now != gateways) {
+            gateways = now;
+            keep(now);
+        }
+    }
+
+    private void keep(int count) {
+        control.executeBlocking(
+                        () -> {
+                            known.write(count);
+                            return count;
+                        })
+                .onFailure(cause -> LOG.error("the number of gateways is not kept", cause));
     }
 
     private static void touch(HazelcastLeaseBroker shared) {
