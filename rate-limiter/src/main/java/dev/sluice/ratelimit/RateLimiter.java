@@ -35,7 +35,7 @@ public final class RateLimiter {
     public RateLimiter(
             LeaseBroker broker, Holder holder, Loop control, LongSupplier nanoTime, int keysMax) {
         this.nanoTime = nanoTime;
-        this.keeper = new LeaseKeeper(broker, control, nanoTime);
+        this.keeper = new LeaseKeeper(broker, holder, control, nanoTime);
         this.table = new LeaseTable(keysMax, holder, keeper::attend);
         keeper.sweeping(table);
     }

@@ -229,6 +229,47 @@ final class RateLimiterTest {
         }
 
         @Test
+        void nodeThatSleptDeniesBeforeItShares() {
+            LimitRule rule = rule("a", PER_SECOND);
+            warm(rule);
+            broker = RateLimiterTest::nothing;
+
+            // Stopped, with the next tick of the keeper due all the while.
+            time.advance(Duration.ofSeconds(20));
+            loop.pass(Duration.ofMillis(1));
+
+            assertThat(admittedAfterWaiting(rule)).isFalse();
+            loop.pass(Duration.ofSeconds(9));
+            assertThat(admittedAfterWaiting(rule)).isFalse();
+            loop.pass(Duration.ofSeconds(2));
+            // The share begins empty, with the first request that asks for it.
+            admittedAfterWaiting(rule);
+            loop.pass(Duration.ofSeconds(1));
+            assertThat(admittedAfterWaiting(rule)).isTrue();
+        }
+
+        private boolean admittedAfterWaiting(LimitRule rule) {
+            Verdict verdict = ask(rule, "k");
+            Future<Verdict> settled = limits.pending();
+            if (verdict.outcome() != Verdict.Outcome.PENDING) {
+                return verdict.outcome() == Verdict.Outcome.ADMITTED;
+            }
+            loop.pass(Duration.ofMillis(50));
+            return settled.result().outcome() == Verdict.Outcome.ADMITTED;
+        }
+
+        @Test
+        void nodeThatSleptIsBackWhenTheClusterAnswers() {
+            LimitRule rule = rule("a", PER_SECOND);
+            warm(rule);
+            time.advance(Duration.ofSeconds(20));
+
+            loop.pass(Duration.ofMillis(300));
+
+            assertThat(settle(rule, "k")).isTrue();
+        }
+
+        @Test
         void nodeIsBackWhenTheClusterAnswersAgain() {
             broker = RateLimiterTest::nothing;
             LimitRule rule = rule("a", PER_SECOND);

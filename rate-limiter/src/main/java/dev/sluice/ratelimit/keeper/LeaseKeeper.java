@@ -4,7 +4,9 @@ package dev.sluice.ratelimit.keeper;
 import dev.sluice.ratelimit.broker.LeaseBroker;
 import dev.sluice.ratelimit.grant.LeaseAnswer;
 import dev.sluice.ratelimit.grant.Refusal;
+import dev.sluice.ratelimit.lease.Holder;
 import dev.sluice.ratelimit.lease.Lease;
+import dev.sluice.ratelimit.lease.LeasePace;
 import dev.sluice.ratelimit.lease.LeaseTable;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
@@ -37,6 +39,7 @@ public final class LeaseKeeper {
     private final Loop loop;
     private final LongSupplier nanoTime;
     private final DueWheel wheel = new DueWheel(TICK.toNanos());
+    private final Holder holder;
     private final Queue<Lease> called = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean draining = new AtomicBoolean();
     private final LongAdder asks = new LongAdder();
@@ -44,10 +47,12 @@ public final class LeaseKeeper {
 
     private Optional<LeaseTable> table = Optional.empty();
     private boolean ticking;
+    private long tickDueNanos;
     private boolean stopped;
 
-    public LeaseKeeper(LeaseBroker broker, Loop loop, LongSupplier nanoTime) {
+    public LeaseKeeper(LeaseBroker broker, Holder holder, Loop loop, LongSupplier nanoTime) {
         this.broker = broker;
+        this.holder = holder;
         this.loop = loop;
         this.nanoTime = nanoTime;
     }
@@ -90,6 +95,7 @@ public final class LeaseKeeper {
     private void keepTicking() {
         if (!ticking && !stopped && !wheel.empty()) {
             ticking = true;
+            tickDueNanos = nanoTime.getAsLong() + TICK.toNanos();
             loop.after(TICK, this::tick);
         }
     }
@@ -100,6 +106,9 @@ public final class LeaseKeeper {
             return;
         }
         long nowNanos = nanoTime.getAsLong();
+        if (nowNanos - tickDueNanos > LeasePace.SLEEP_NANOS) {
+            holder.slept(nowNanos);
+        }
         var batch = new Batch();
         wheel.turn(
                 nowNanos,

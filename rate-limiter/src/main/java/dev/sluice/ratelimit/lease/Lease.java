@@ -114,6 +114,9 @@ public final class Lease {
     }
 
     private boolean shareReady(long nowNanos) {
+        if (!holder.shares(nowNanos)) {
+            return false;
+        }
         return pool instanceof PermitPool permits
                 ? permits.inUse() < permitShare()
                 : share.waitNanos(nowNanos, holder.gateways()) == 0;
@@ -145,10 +148,7 @@ public final class Lease {
                 switch (rule.onUncertain()) {
                     case ALLOW -> takeBeyond(Long.MAX_VALUE);
                     case DENY -> false;
-                    case SHARE ->
-                            pool instanceof PermitPool
-                                    ? takeBeyond(permitShare())
-                                    : share.take(nowNanos, holder.gateways());
+                    case SHARE -> takeShare(nowNanos);
                 };
         if (!taken) {
             return NONE;
@@ -157,6 +157,15 @@ public final class Lease {
         // It may have gone to sleep, and only asking finds out that the cluster is back.
         call();
         return BEYOND;
+    }
+
+    private boolean takeShare(long nowNanos) {
+        if (!holder.shares(nowNanos)) {
+            return false;
+        }
+        return pool instanceof PermitPool
+                ? takeBeyond(permitShare())
+                : share.take(nowNanos, holder.gateways());
     }
 
     private boolean takeBeyond(long inUseMax) {

@@ -37,6 +37,12 @@ public final class LeasePace {
     /** An answer that is so late is given up, so that another can be asked for. */
     static final long ABANDON_NANOS = RENEW_NANOS;
 
+    /** The process stood still for longer than any lease: not a slow tick, but a pause. */
+    public static final long SLEEP_NANOS = Duration.ofSeconds(2).toNanos();
+
+    /** A node that was paused is back in its cluster within some seconds, if there is one. */
+    static final long AFTER_SLEEP_NANOS = Duration.ofSeconds(10).toNanos();
+
     /** While the cluster refuses: often enough to be back within a second of its return. */
     static final long RETRY_NANOS = Duration.ofMillis(250).toNanos();
 

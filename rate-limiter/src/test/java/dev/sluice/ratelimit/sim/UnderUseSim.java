@@ -47,7 +47,9 @@ final class UnderUseSim {
         double admitted = world.tally().admittedCount() - admittedBefore;
         double most = ideal.admitted() - idealBefore;
         System.out.printf("%d/s for a limit of %d/s: %.4f%n", offered, limit, admitted / most);
-        assertThat(admitted / most).isGreaterThan(0.98);
+        // A token more or less at either end of the time is no under-use, and much of a small
+        // limit.
+        assertThat(admitted + 2).isGreaterThan(0.98 * most);
         assertThat(world.tally().violations()).isEmpty();
     }
 
