@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.cluster.testkit.Stopwatch;
 import dev.sluice.cluster.testkit.http.Behaviours;
+import dev.sluice.cluster.testkit.http.ClosedPort;
 import dev.sluice.cluster.testkit.http.FakeUpstream;
 import dev.sluice.cluster.testkit.http.Gate;
 import dev.sluice.cluster.testkit.http.RawHttpClient;
@@ -150,15 +151,13 @@ final class RunIT {
     }
 
     @Test
-    void saysThatNoNodeAnswers() throws IOException {
-        int free;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            free = socket.getLocalPort();
-        }
-
-        try (var status = SluiceProcess.start("status", "--admin", "127.0.0.1:" + free)) {
-            assertThat(status.exitCode()).isEqualTo(3);
-            assertThat(status.output()).contains("127.0.0.1:" + free, "--admin", "SLUICE_ADMIN");
+    void saysThatNoNodeAnswers() {
+        try (ClosedPort nobody = ClosedPort.reserve()) {
+            String address = "127.0.0.1:" + nobody.port();
+            try (var status = SluiceProcess.start("status", "--admin", address)) {
+                assertThat(status.exitCode()).isEqualTo(3);
+                assertThat(status.output()).contains(address, "--admin", "SLUICE_ADMIN");
+            }
         }
     }
 

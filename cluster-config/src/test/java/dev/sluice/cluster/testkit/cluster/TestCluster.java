@@ -7,10 +7,6 @@ import dev.sluice.cluster.hazelcast.HazelcastPart;
 import dev.sluice.cluster.member.Member;
 import dev.sluice.cluster.member.NodeName;
 import dev.sluice.cluster.member.Role;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,8 +39,9 @@ public final class TestCluster implements AutoCloseable {
     public TestCluster(int dataMembers, List<HazelcastPart> parts, String... names) {
         this.dataMembers = dataMembers;
         this.parts = List.copyOf(parts);
-        for (String node : names) {
-            places.put(node, new ClusterAddress(LOOPBACK, freePort()));
+        List<Integer> ports = MemberPorts.free(names.length);
+        for (int i = 0; i < names.length; i++) {
+            places.put(names[i], new ClusterAddress(LOOPBACK, ports.get(i)));
         }
     }
 
@@ -102,14 +99,5 @@ public final class TestCluster implements AutoCloseable {
     public void close() {
         processes.forEach(ClusterProcess::close);
         started.forEach(TestNode::kill);
-    }
-
-    /** Members look for each other, so ports are known before they are bound. */
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
