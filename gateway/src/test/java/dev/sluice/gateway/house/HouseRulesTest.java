@@ -3,12 +3,14 @@ package dev.sluice.gateway.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -17,12 +19,20 @@ import org.junit.jupiter.api.Test;
  */
 final class HouseRulesTest {
 
+    private static List<SourceFile> sources;
+    private static List<SourceFile> product;
+    private static JavaClasses classes;
+
+    /** Once for all tests, as it takes longer than they do. */
+    @BeforeAll
+    static void read() {
+        sources = SourceTree.read();
+        product = sources.stream().filter(SourceFile::product).toList();
+        classes = Ours.read();
+    }
+
     @Test
     void everyRuleHoldsButForListedExceptions() {
-        List<SourceFile> sources = SourceTree.read();
-        List<SourceFile> product = sources.stream().filter(SourceFile::product).toList();
-        var classes = Ours.read();
-
         var findings = new ArrayList<Finding>();
         sources.forEach(file -> findings.addAll(SizeRules.check(file)));
         sources.forEach(file -> findings.addAll(FormRules.checkAny(file)));
@@ -38,9 +48,6 @@ final class HouseRulesTest {
 
     @Test
     void everyModuleIsLookedAt() {
-        List<SourceFile> product = SourceTree.read().stream().filter(SourceFile::product).toList();
-        var classes = Ours.read();
-
         for (String module : SourceTree.MODULES) {
             assertThat(product).anyMatch(file -> file.path().startsWith(module + "/"));
         }
