@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.List;
+import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -19,9 +19,7 @@ final class EventsPageTest {
     private static final Pattern CALL = Pattern.compile("new\\s+Call<[^>]*>\\(\\s*\"([^\"]+)\"");
     private static final Pattern MADE = Pattern.compile("new\\s+(?:Topic|Call)<");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\|");
-
-    private final List<SourceFile> product =
-            SourceTree.read().stream().filter(SourceFile::product).toList();
+    private static final Collection<String> PRODUCT = SourceTree.productTexts().values();
 
     @Test
     void factsOfThePageAreThoseOfTheCode() throws IOException {
@@ -35,20 +33,20 @@ final class EventsPageTest {
 
     @Test
     void everyAddressIsWrittenWhereItIsUsed() {
-        int made = product.stream().mapToInt(file -> count(MADE, file)).sum();
+        int made = PRODUCT.stream().mapToInt(text -> count(MADE, text)).sum();
 
         assertThat(addresses(TOPIC).size() + addresses(CALL).size()).isEqualTo(made);
     }
 
     private Set<String> addresses(Pattern pattern) {
-        return product.stream()
-                .flatMap(file -> pattern.matcher(file.text()).results())
+        return PRODUCT.stream()
+                .flatMap(text -> pattern.matcher(text).results())
                 .map(found -> found.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static int count(Pattern pattern, SourceFile file) {
-        return (int) pattern.matcher(file.text()).results().count();
+    private static int count(Pattern pattern, String text) {
+        return (int) pattern.matcher(text).results().count();
     }
 
     private static Set<String> rows(String from, String to) throws IOException {

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -29,16 +30,23 @@ import javax.tools.ToolProvider;
 record SourceFile(String path, String text, CompilationUnitTree tree, DocTrees docs) {
 
     static SourceFile parse(String path, String text) {
+        return parse(Map.of(path, text)).get(0);
+    }
+
+    /** All by one run of the compiler, as each run keeps tables of its own. */
+    static List<SourceFile> parse(Map<String, String> texts) {
         var compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "needs a JDK");
-        var task =
-                (JavacTask)
-                        compiler.getTask(
-                                null, null, null, List.of(), null, List.of(inMemory(path, text)));
+        var inputs = new ArrayList<JavaFileObject>();
+        texts.forEach((path, text) -> inputs.add(inMemory(path, text)));
+        var task = (JavacTask) compiler.getTask(null, null, null, List.of(), null, inputs);
+        var docs = DocTrees.instance(task);
         try {
-            return new SourceFile(
-                    path, text, task.parse().iterator().next(), DocTrees.instance(task));
+            var trees = task.parse().iterator();
+            return texts.entrySet().stream()
+                    .map(file -> new SourceFile(file.getKey(), file.getValue(), trees.next(), docs))
+                    .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException(path, e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Finds the sources of all modules, from the folder that holds them. Immutable. */
@@ -25,14 +27,25 @@ final class SourceTree {
         return root;
     }
 
+    /** All sources, parsed. */
     static List<SourceFile> read() {
-        return MODULES.stream()
-                .flatMap(module -> Stream.of(module + "/src/main/java", module + "/src/test/java"))
+        return SourceFile.parse(texts("main", "test"));
+    }
+
+    /** Texts of the product's sources by path, which is much less than {@link #read}. */
+    static Map<String, String> productTexts() {
+        return texts("main");
+    }
+
+    private static Map<String, String> texts(String... kinds) {
+        var texts = new LinkedHashMap<String, String>();
+        MODULES.stream()
+                .flatMap(module -> Stream.of(kinds).map(kind -> module + "/src/" + kind + "/java"))
                 .map(root()::resolve)
                 .filter(Files::isDirectory)
                 .flatMap(SourceTree::javaFiles)
-                .map(SourceTree::read)
-                .toList();
+                .forEach(file -> texts.put(pathOf(file), text(file)));
+        return texts;
     }
 
     private static Stream<Path> javaFiles(Path folder) {
@@ -47,10 +60,13 @@ final class SourceTree {
         }
     }
 
-    private static SourceFile read(Path file) {
+    private static String pathOf(Path file) {
+        return root().relativize(file).toString().replace('\\', '/');
+    }
+
+    private static String text(Path file) {
         try {
-            String path = root().relativize(file).toString().replace('\\', '/');
-            return SourceFile.parse(path, Files.readString(file));
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
