@@ -5,9 +5,9 @@ import dev.sluice.ratelimit.LimitQuestion;
 import dev.sluice.ratelimit.LoopLimits;
 import dev.sluice.ratelimit.RateLimiter;
 import dev.sluice.ratelimit.Verdict;
-import dev.sluice.ratelimit.limit.LimitRule;
-import dev.sluice.ratelimit.limit.LimitSpec;
-import dev.sluice.ratelimit.limit.OnUncertain;
+import dev.sluice.ratelimit.grant.LimitRule;
+import dev.sluice.cluster.config.limit.Allowance;
+import dev.sluice.cluster.config.limit.Uncertainty;
 
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -42,8 +42,8 @@ import java.util.concurrent.TimeUnit;
 public class RateLimitBenchmark {
 
     /** So much that it is never the limit that is measured. */
-    private static final LimitSpec AMPLE =
-            new LimitSpec.Rate(LimitSpec.COUNT_MAX, Duration.ofSeconds(1), LimitSpec.COUNT_MAX);
+    private static final Allowance AMPLE =
+            new Allowance.Rate(Allowance.REQUESTS_MAX, Duration.ofSeconds(1), Allowance.REQUESTS_MAX);
 
     private static final LimitRule TENANT = rule("per-tenant");
     private static final LimitRule ROUTE = rule("whole-route");
@@ -109,6 +109,6 @@ public class RateLimitBenchmark {
     }
 
     private static LimitRule rule(String name) {
-        return new LimitRule(name, name, AMPLE, OnUncertain.SHARE, false, false);
+        return new LimitRule(name, name, AMPLE, Uncertainty.SHARE, false, false);
     }
 }

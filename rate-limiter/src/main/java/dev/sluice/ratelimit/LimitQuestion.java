@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.ratelimit;
 
-import dev.sluice.ratelimit.limit.LimitKey;
-import dev.sluice.ratelimit.limit.LimitRule;
+import dev.sluice.ratelimit.grant.LimitKey;
+import dev.sluice.ratelimit.grant.LimitRule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

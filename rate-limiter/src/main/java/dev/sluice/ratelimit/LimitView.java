@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.ratelimit;
 
-import dev.sluice.ratelimit.limit.LimitKey;
-import dev.sluice.ratelimit.limit.LimitRule;
+import dev.sluice.ratelimit.grant.LimitKey;
+import dev.sluice.ratelimit.grant.LimitRule;
 
 /**
  * One key on this node, as an operator sees it. Immutable.

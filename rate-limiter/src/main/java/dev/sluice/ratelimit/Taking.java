@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.ratelimit;
 
+import dev.sluice.cluster.config.limit.Allowance;
 import dev.sluice.ratelimit.lease.Lease;
 import dev.sluice.ratelimit.lease.Lease.Look;
-import dev.sluice.ratelimit.limit.LimitSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -124,7 +124,7 @@ final class Taking {
     private Permits permits(Verdict verdict) {
         List<Lease> held = List.of();
         for (int i = 0; i < verdict.size(); i++) {
-            boolean permit = verdict.rule(i).spec() instanceof LimitSpec.Concurrency;
+            boolean permit = verdict.rule(i).allowance() instanceof Allowance.Concurrency;
             if (permit && stamps[i] != Lease.NONE) {
                 held = held.isEmpty() ? new ArrayList<>(1) : held;
                 held.add(verdict.lease(i));

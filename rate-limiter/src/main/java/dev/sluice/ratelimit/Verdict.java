@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.ratelimit;
 
+import dev.sluice.ratelimit.grant.LimitRule;
 import dev.sluice.ratelimit.lease.Lease;
-import dev.sluice.ratelimit.limit.LimitRule;
 import java.util.Arrays;
 
 /**

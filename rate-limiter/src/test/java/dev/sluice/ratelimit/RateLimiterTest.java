@@ -3,16 +3,16 @@ package dev.sluice.ratelimit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.cluster.config.limit.Allowance;
+import dev.sluice.cluster.config.limit.Uncertainty;
 import dev.sluice.cluster.testkit.FakeTicker;
 import dev.sluice.ratelimit.broker.LeaseBroker;
 import dev.sluice.ratelimit.broker.LocalLeaseBroker;
 import dev.sluice.ratelimit.grant.HolderId;
 import dev.sluice.ratelimit.grant.LeaseAnswer;
 import dev.sluice.ratelimit.grant.LeaseRequest;
+import dev.sluice.ratelimit.grant.LimitRule;
 import dev.sluice.ratelimit.lease.Holder;
-import dev.sluice.ratelimit.limit.LimitRule;
-import dev.sluice.ratelimit.limit.LimitSpec;
-import dev.sluice.ratelimit.limit.OnUncertain;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 /** What a request meets on one event loop. */
 final class RateLimiterTest {
     private static final int KEYS_MAX = 8;
-    private static final LimitSpec PER_SECOND =
-            new LimitSpec.Rate(1_000, Duration.ofSeconds(1), 100);
+    private static final Allowance PER_SECOND =
+            new Allowance.Rate(1_000, Duration.ofSeconds(1), 100);
 
     private final FakeTicker time = new FakeTicker();
     private final FakeLoop loop = new FakeLoop(time);
@@ -70,7 +70,7 @@ final class RateLimiterTest {
 
     @Test
     void spentLimitDeniesAtOnceAndSaysForHowLong() {
-        LimitRule rule = rule("a", new LimitSpec.Rate(4, Duration.ofSeconds(1), 1));
+        LimitRule rule = rule("a", new Allowance.Rate(4, Duration.ofSeconds(1), 1));
         ask(rule, "k");
         ask(rule, "k");
         loop.run();
@@ -85,7 +85,7 @@ final class RateLimiterTest {
 
     @Test
     void exactLimitAdmitsItsBurstThenItsPace() {
-        LimitRule rule = rule("login", new LimitSpec.Rate(60, Duration.ofMinutes(1), 3));
+        LimitRule rule = rule("login", new Allowance.Rate(60, Duration.ofMinutes(1), 3));
         int admitted = 0;
         for (int i = 0; i < 1_000; i++) {
             admitted += settle(rule, "k") ? 1 : 0;
@@ -97,8 +97,8 @@ final class RateLimiterTest {
 
     @Test
     void limitsTakeTheirTokensTogetherOrNotAtAll() {
-        LimitRule wide = rule("wide", new LimitSpec.Rate(4, Duration.ofHours(1), 10));
-        LimitRule narrow = rule("narrow", new LimitSpec.Rate(1, Duration.ofHours(1), 2));
+        LimitRule wide = rule("wide", new Allowance.Rate(4, Duration.ofHours(1), 10));
+        LimitRule narrow = rule("narrow", new Allowance.Rate(1, Duration.ofHours(1), 2));
         int both = 0;
         for (int i = 0; i < 20; i++) {
             limits.question().limit(wide).part("k").limit(narrow).part("k");
@@ -119,8 +119,8 @@ final class RateLimiterTest {
 
     @Test
     void dryRunDeniesNothingAndCountsWhatItWould() {
-        var spec = new LimitSpec.Rate(1, Duration.ofHours(1), 2);
-        var rule = new LimitRule("dry", "dry", spec, OnUncertain.SHARE, true, false);
+        var allowance = new Allowance.Rate(1, Duration.ofHours(1), 2);
+        var rule = new LimitRule("dry", "dry", allowance, Uncertainty.SHARE, true, false);
         int admitted = 0;
         for (int i = 0; i < 10; i++) {
             admitted += ask(rule, "k").outcome() == Verdict.Outcome.ADMITTED ? 1 : 0;
@@ -133,7 +133,7 @@ final class RateLimiterTest {
 
     @Test
     void permitsComeBackWhenExchangesEnd() {
-        LimitRule rule = rule("flight", new LimitSpec.Concurrency(2));
+        LimitRule rule = rule("flight", new Allowance.Concurrency(2));
         Verdict first = settled(ask(rule, "k"));
         Permits permits = first.permits();
         settle(rule, "k");
@@ -176,7 +176,7 @@ final class RateLimiterTest {
         for (int i = 0; i < 100; i++) {
             settle(rule("a", PER_SECOND), "k" + i);
         }
-        var pinned = new LimitRule("gold", "gold", PER_SECOND, OnUncertain.SHARE, false, true);
+        var pinned = new LimitRule("gold", "gold", PER_SECOND, Uncertainty.SHARE, false, true);
 
         settle(pinned, "vip");
 
@@ -191,7 +191,7 @@ final class RateLimiterTest {
         @Test
         void requestWaitsFiftyMillisecondsAndIsDecidedInDoubt() {
             broker = RateLimiterTest::nothing;
-            ask(rule("a", PER_SECOND, OnUncertain.ALLOW), "k");
+            ask(rule("a", PER_SECOND, Uncertainty.ALLOW), "k");
             Future<Verdict> settled = limits.pending();
 
             loop.pass(Duration.ofMillis(49));
@@ -205,10 +205,10 @@ final class RateLimiterTest {
         @Test
         void denyDenies() {
             broker = RateLimiterTest::nothing;
-            ask(rule("a", PER_SECOND, OnUncertain.DENY), "k");
+            ask(rule("a", PER_SECOND, Uncertainty.DENY), "k");
             loop.pass(Duration.ofMillis(100));
 
-            assertThat(ask(rule("a", PER_SECOND, OnUncertain.DENY), "k").outcome())
+            assertThat(ask(rule("a", PER_SECOND, Uncertainty.DENY), "k").outcome())
                     .isEqualTo(Verdict.Outcome.DENIED);
         }
 
@@ -304,12 +304,12 @@ final class RateLimiterTest {
         return requests.stream().map(any -> Promise.<LeaseAnswer>promise().future()).toList();
     }
 
-    private static LimitRule rule(String id, LimitSpec spec) {
-        return rule(id, spec, OnUncertain.SHARE);
+    private static LimitRule rule(String id, Allowance allowance) {
+        return rule(id, allowance, Uncertainty.SHARE);
     }
 
-    private static LimitRule rule(String id, LimitSpec spec, OnUncertain onUncertain) {
-        return new LimitRule(id, id, spec, onUncertain, false, false);
+    private static LimitRule rule(String id, Allowance allowance, Uncertainty onUncertain) {
+        return new LimitRule(id, id, allowance, onUncertain, false, false);
     }
 
     private Verdict ask(LimitRule rule, String key) {

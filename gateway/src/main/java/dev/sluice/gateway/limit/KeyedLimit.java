@@ -8,7 +8,7 @@ import dev.sluice.cluster.config.limit.MissingPart;
 import dev.sluice.gateway.exchange.Exchange;
 import dev.sluice.gateway.match.StringCondition;
 import dev.sluice.ratelimit.LimitQuestion;
-import dev.sluice.ratelimit.limit.LimitRule;
+import dev.sluice.ratelimit.grant.LimitRule;
 import java.util.List;
 
 /**

@@ -20,30 +20,50 @@ record LimitFields(String policies, String state, long retryAfterSeconds) {
     /** Later than that nobody plans; the calendar quota of a month may ask for weeks. */
     private static final long RETRY_AFTER_SECONDS_MAX = Duration.ofDays(31).toSeconds();
 
+    private static final LimitFields NONE = new LimitFields("", "", 0);
+
     /** Must be made before the next decision of the loop, which takes the verdict over. */
-    static LimitFields of(Verdict verdict) {
-        long retryAfterSeconds = seconds(verdict.retryAfterNanos());
-        StringBuilder policies = new StringBuilder();
-        StringBuilder state = new StringBuilder();
-        for (int i = 0; i < verdict.size(); i++) {
-            if (!verdict.rule(i).dryRun()) {
-                separate(policies).append(QuotaPolicies.item(verdict.rule(i)));
-                boolean violated = verdict.violated(i);
-                separate(state)
-                        .append('"')
-                        .append(verdict.rule(i).name())
-                        .append("\";r=")
-                        .append(violated ? 0 : Math.max(0, verdict.remaining(i)));
-                if (violated) {
-                    state.append(";t=").append(retryAfterSeconds);
-                }
-            }
-        }
-        return new LimitFields(policies.toString(), state.toString(), retryAfterSeconds);
+    static LimitFields of(Verdict verdict, QuotaPolicies written) {
+        String policies = policies(verdict, written);
+        return policies.isEmpty()
+                ? NONE
+                : new LimitFields(policies, state(verdict), seconds(verdict.retryAfterNanos()));
     }
 
-    private static StringBuilder separate(StringBuilder list) {
-        return list.isEmpty() ? list : list.append(", ");
+    /** Mostly one limit is told, whose text is there already. */
+    private static String policies(Verdict verdict, QuotaPolicies written) {
+        String list = "";
+        for (int i = 0; i < verdict.size(); i++) {
+            if (!verdict.rule(i).dryRun()) {
+                String item = written.item(verdict.rule(i));
+                list = list.isEmpty() ? item : list + ", " + item;
+            }
+        }
+        return list;
+    }
+
+    private static String state(Verdict verdict) {
+        StringBuilder list = new StringBuilder();
+        for (int i = 0; i < verdict.size(); i++) {
+            if (!verdict.rule(i).dryRun()) {
+                addState(list, verdict, i);
+            }
+        }
+        return list.toString();
+    }
+
+    private static void addState(StringBuilder list, Verdict verdict, int index) {
+        if (!list.isEmpty()) {
+            list.append(", ");
+        }
+        boolean violated = verdict.violated(index);
+        list.append('"')
+                .append(verdict.rule(index).name())
+                .append("\";r=")
+                .append(violated ? 0 : Math.max(0, verdict.remaining(index)));
+        if (violated) {
+            list.append(";t=").append(seconds(verdict.retryAfterNanos()));
+        }
     }
 
     /** Rounded up: a client that comes back a little too early is denied once more. */

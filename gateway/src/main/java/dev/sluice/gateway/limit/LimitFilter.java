@@ -24,6 +24,7 @@ public final class LimitFilter implements Filter {
 
     private final KeyedLimit[] limits;
     private final LoopLimits loop;
+    private final QuotaPolicies written = new QuotaPolicies();
 
     LimitFilter(List<KeyedLimit> limits, LoopLimits loop) {
         this.limits = limits.toArray(KeyedLimit[]::new);
@@ -63,7 +64,7 @@ public final class LimitFilter implements Filter {
     }
 
     private Future<ResponseHead> act(Exchange exchange, FilterChain rest, Verdict verdict) {
-        LimitFields fields = LimitFields.of(verdict);
+        LimitFields fields = LimitFields.of(verdict, written);
         if (verdict.outcome() == Verdict.Outcome.DENIED) {
             return denied(exchange, "rate limit", Denial.exceeded(verdict, fields));
         }

@@ -5,11 +5,7 @@ import dev.sluice.cluster.config.ResourceId;
 import dev.sluice.cluster.config.limit.Allowance;
 import dev.sluice.cluster.config.limit.Limit;
 import dev.sluice.cluster.config.limit.LimitOverride;
-import dev.sluice.cluster.config.limit.Uncertainty;
-import dev.sluice.ratelimit.limit.LimitRule;
-import dev.sluice.ratelimit.limit.LimitSpec;
-import dev.sluice.ratelimit.limit.OnUncertain;
-import dev.sluice.ratelimit.limit.QuotaPeriod;
+import dev.sluice.ratelimit.grant.LimitRule;
 
 /**
  * Turns limits as they are written into the rules that the rate limiter counts by. A rule's id is
@@ -40,37 +36,6 @@ final class LimitRules {
 
     private static LimitRule rule(String id, Limit limit, Allowance allowance, boolean pinned) {
         return new LimitRule(
-                id,
-                limit.name(),
-                spec(allowance),
-                onUncertain(limit.onUncertain()),
-                limit.dryRun(),
-                pinned);
-    }
-
-    private static LimitSpec spec(Allowance allowance) {
-        if (allowance instanceof Allowance.Rate rate) {
-            return new LimitSpec.Rate(rate.requests(), rate.per(), rate.burst());
-        }
-        if (allowance instanceof Allowance.Quota quota) {
-            return new LimitSpec.Quota(quota.requests(), period(quota.per()));
-        }
-        return new LimitSpec.Concurrency(((Allowance.Concurrency) allowance).requests());
-    }
-
-    private static QuotaPeriod period(Allowance.Period period) {
-        return switch (period) {
-            case HOUR -> QuotaPeriod.HOUR;
-            case DAY -> QuotaPeriod.DAY;
-            case MONTH -> QuotaPeriod.MONTH;
-        };
-    }
-
-    private static OnUncertain onUncertain(Uncertainty uncertainty) {
-        return switch (uncertainty) {
-            case SHARE -> OnUncertain.SHARE;
-            case ALLOW -> OnUncertain.ALLOW;
-            case DENY -> OnUncertain.DENY;
-        };
+                id, limit.name(), allowance, limit.onUncertain(), limit.dryRun(), pinned);
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.ratelimit.bucket;
 
-import dev.sluice.ratelimit.limit.LimitSpec;
+import dev.sluice.cluster.config.limit.Allowance;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -38,17 +38,17 @@ public final class ShareBucket {
      * Of a rate, or of a quota taken as an even rate. A concurrency limit has no pace: one a
      * second.
      */
-    public static ShareBucket of(LimitSpec spec) {
-        if (spec instanceof LimitSpec.Rate rate) {
+    public static ShareBucket of(Allowance allowance) {
+        if (allowance instanceof Allowance.Rate rate) {
             return new ShareBucket(rate.requests(), rate.per().toNanos(), rate.burst());
         }
-        if (spec instanceof LimitSpec.Quota quota) {
+        if (allowance instanceof Allowance.Quota quota) {
             return new ShareBucket(quota.requests(), length(quota).toNanos(), 1);
         }
         return new ShareBucket(1, Duration.ofSeconds(1).toNanos(), 1);
     }
 
-    private static Duration length(LimitSpec.Quota quota) {
+    private static Duration length(Allowance.Quota quota) {
         return switch (quota.per()) {
             case HOUR -> Duration.ofHours(1);
             case DAY -> Duration.ofDays(1);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.ratelimit.bucket;
 
+import dev.sluice.cluster.config.limit.Allowance;
 import dev.sluice.ratelimit.grant.LeaseTerms;
-import dev.sluice.ratelimit.limit.LimitSpec;
 
 /**
  * The arithmetic of a rate in exact integers. One tick of time brings {@code unitsPerTick} units,
@@ -30,26 +30,26 @@ public record TokenRate(
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     /** Of a limit whose holders may spend under {@code terms}. */
-    public static TokenRate of(LimitSpec.Rate spec, LeaseTerms terms) {
-        long perNanos = spec.per().toNanos();
+    public static TokenRate of(Allowance.Rate allowance, LeaseTerms terms) {
+        long perNanos = allowance.per().toNanos();
         long tickNanos = 1;
         while (true) {
             long ticks = -Math.floorDiv(-perNanos, tickNanos);
-            long divisor = greatestCommonDivisor(spec.requests(), ticks);
-            long perTick = spec.requests() / divisor;
+            long divisor = greatestCommonDivisor(allowance.requests(), ticks);
+            long perTick = allowance.requests() / divisor;
             long perToken = ticks / divisor;
             // One second stands for the pace of asking, which is a part of it.
             long timeTicks = (NANOS_PER_SECOND + terms.nanos()) / tickNanos;
-            double most = (double) spec.burst() * perToken + (double) timeTicks * perTick;
+            double most = (double) allowance.burst() * perToken + (double) timeTicks * perTick;
             if (most < UNITS_MAX) {
-                return of(spec, terms, new TokenRate(tickNanos, perTick, perToken, 0, 0));
+                return of(allowance, terms, new TokenRate(tickNanos, perTick, perToken, 0, 0));
             }
             tickNanos *= 10;
         }
     }
 
-    private static TokenRate of(LimitSpec.Rate spec, LeaseTerms terms, TokenRate pace) {
-        long burst = spec.burst() * pace.unitsPerToken;
+    private static TokenRate of(Allowance.Rate allowance, LeaseTerms terms, TokenRate pace) {
+        long burst = allowance.burst() * pace.unitsPerToken;
         long lease = terms.nanos() / pace.tickNanos * pace.unitsPerTick;
         long paced = NANOS_PER_SECOND / STORE_PARTS_OF_SECOND / pace.tickNanos * pace.unitsPerTick;
         // No more than burst and lease together, which is all that may ever be out at once.

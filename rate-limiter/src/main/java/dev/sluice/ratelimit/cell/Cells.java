@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.ratelimit.cell;
 
+import dev.sluice.cluster.config.limit.Allowance;
 import dev.sluice.ratelimit.grant.LeaseAnswer;
 import dev.sluice.ratelimit.grant.LeaseRequest;
 import dev.sluice.ratelimit.grant.Refusal;
-import dev.sluice.ratelimit.limit.LimitSpec;
 import dev.sluice.ratelimit.owner.Holding;
 import dev.sluice.ratelimit.owner.OwnerTime;
 import java.util.Optional;
@@ -25,7 +25,9 @@ public final class Cells {
      */
     public static Granting grant(@Nullable Cell current, LeaseRequest request, OwnerTime time) {
         Cell cell =
-                current != null && fits(current, request.spec()) ? current : born(request, time);
+                current != null && fits(current, request.allowance())
+                        ? current
+                        : born(request, time);
         Optional<Holding> known = cell.holdings().of(request.holder());
         if (known.isEmpty() || request.grantId() > known.get().answer().grantId()) {
             return cell.grant(request, time);
@@ -50,20 +52,20 @@ public final class Cells {
         return cell.full(last, time);
     }
 
-    private static boolean fits(Cell cell, LimitSpec spec) {
-        if (spec instanceof LimitSpec.Rate) {
+    private static boolean fits(Cell cell, Allowance allowance) {
+        if (allowance instanceof Allowance.Rate) {
             return cell instanceof RateCell;
         }
-        return spec instanceof LimitSpec.Quota
+        return allowance instanceof Allowance.Quota
                 ? cell instanceof QuotaCell
                 : cell instanceof ConcurrencyCell;
     }
 
     private static Cell born(LeaseRequest request, OwnerTime time) {
-        if (request.spec() instanceof LimitSpec.Rate) {
+        if (request.allowance() instanceof Allowance.Rate) {
             return RateCell.born(request, time);
         }
-        return request.spec() instanceof LimitSpec.Quota
+        return request.allowance() instanceof Allowance.Quota
                 ? QuotaCell.born(request, time)
                 : ConcurrencyCell.born(request, time);
     }

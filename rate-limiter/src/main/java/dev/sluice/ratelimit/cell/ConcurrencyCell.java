@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.ratelimit.cell;
 
+import dev.sluice.cluster.config.limit.Allowance;
 import dev.sluice.ratelimit.grant.HolderReport;
 import dev.sluice.ratelimit.grant.LeaseAnswer;
 import dev.sluice.ratelimit.grant.LeaseRequest;
-import dev.sluice.ratelimit.limit.LimitSpec;
 import dev.sluice.ratelimit.owner.CellClock;
 import dev.sluice.ratelimit.owner.Holding;
 import dev.sluice.ratelimit.owner.Holdings;
@@ -31,10 +31,10 @@ public record ConcurrencyCell(CellClock clock, Holdings holdings) implements Cel
         Holdings others =
                 holdings.seenBy(clock, time).live(time.nowNanos()).without(request.holder());
         HolderReport report = request.report();
-        LimitSpec.Concurrency spec = (LimitSpec.Concurrency) request.spec();
+        Allowance.Concurrency allowance = (Allowance.Concurrency) request.allowance();
         // While closed, claims are noted, all of them: together they were granted once.
         boolean closed = seen.closed(time);
-        long free = spec.permits() - others.outstanding() - report.inUse();
+        long free = allowance.requests() - others.outstanding() - report.inUse();
         boolean renewed = closed || report.held() <= Math.max(0, free);
         long kept = renewed ? report.held() : 0;
         long tokens = closed ? 0 : Math.max(0, Math.min(request.want(), free - kept));

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.ratelimit.cell;
 
+import dev.sluice.cluster.config.limit.Allowance;
 import dev.sluice.ratelimit.grant.LeaseAnswer;
 import dev.sluice.ratelimit.grant.LeaseRequest;
-import dev.sluice.ratelimit.limit.LimitSpec;
 import dev.sluice.ratelimit.owner.CellClock;
 import dev.sluice.ratelimit.owner.Holding;
 import dev.sluice.ratelimit.owner.Holdings;
@@ -38,31 +38,32 @@ public record QuotaCell(CellClock clock, long periodStart, long used, Holdings h
 
     @Override
     public Granting grant(LeaseRequest request, OwnerTime time) {
-        LimitSpec.Quota spec = (LimitSpec.Quota) request.spec();
-        long start = spec.per().start(time.wall()).getEpochSecond();
+        Allowance.Quota allowance = (Allowance.Quota) request.allowance();
+        long start = allowance.per().start(time.wall()).getEpochSecond();
         if (start > periodStart) {
             var turned = new QuotaCell(clock, start, 0, Holdings.NONE);
-            return turned.grantInPeriod(request, time, spec);
+            return turned.grantInPeriod(request, time, allowance);
         }
-        return grantInPeriod(request, time, spec);
+        return grantInPeriod(request, time, allowance);
     }
 
     @Override
     public boolean full(LeaseRequest last, OwnerTime time) {
-        LimitSpec.Quota spec = (LimitSpec.Quota) last.spec();
-        return charged() == 0 || spec.per().start(time.wall()).getEpochSecond() > periodStart;
+        Allowance.Quota allowance = (Allowance.Quota) last.allowance();
+        return charged() == 0 || allowance.per().start(time.wall()).getEpochSecond() > periodStart;
     }
 
-    private Granting grantInPeriod(LeaseRequest request, OwnerTime time, LimitSpec.Quota spec) {
+    private Granting grantInPeriod(
+            LeaseRequest request, OwnerTime time, Allowance.Quota allowance) {
         Holdings counted = holdings.seenBy(clock, time);
         Holdings live = counted.live(time.nowNanos());
         long lost = counted.outstanding() - live.outstanding();
         Settlement settled = Settlement.of(live.of(request.holder()), request.report());
         Holdings others = live.without(request.holder());
         long usedNow = used + lost + settled.spent();
-        long free = spec.requests() - usedNow - others.outstanding() - settled.kept();
+        long free = allowance.requests() - usedNow - others.outstanding() - settled.kept();
         long tokens = Math.max(0, Math.min(request.want(), free));
-        long endNanos = nanosToEnd(spec, time);
+        long endNanos = nanosToEnd(allowance, time);
         var answer =
                 new LeaseAnswer.Granted(
                         request.grantId(),
@@ -78,8 +79,8 @@ public record QuotaCell(CellClock clock, long periodStart, long used, Holdings h
     }
 
     /** Of the cell's own period, which a clock that was put back may take for the next one. */
-    private long nanosToEnd(LimitSpec.Quota spec, OwnerTime time) {
-        Instant end = spec.per().end(Instant.ofEpochSecond(periodStart));
+    private long nanosToEnd(Allowance.Quota allowance, OwnerTime time) {
+        Instant end = allowance.per().end(Instant.ofEpochSecond(periodStart));
         return Math.max(1, Duration.between(time.wall(), end).toNanos());
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.ratelimit.cell;
 
-import dev.sluice.ratelimit.limit.LimitKey;
+import dev.sluice.ratelimit.grant.LimitKey;
 import dev.sluice.ratelimit.owner.CellClock;
 import dev.sluice.ratelimit.owner.Holdings;
 import dev.sluice.ratelimit.owner.OwnerTime;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.ratelimit.cell;
 
+import dev.sluice.cluster.config.limit.Allowance;
 import dev.sluice.ratelimit.bucket.TokenRate;
 import dev.sluice.ratelimit.bucket.TokenStore;
 import dev.sluice.ratelimit.grant.LeaseAnswer;
 import dev.sluice.ratelimit.grant.LeaseRequest;
 import dev.sluice.ratelimit.grant.Refusal;
-import dev.sluice.ratelimit.limit.LimitSpec;
 import dev.sluice.ratelimit.owner.CellClock;
 import dev.sluice.ratelimit.owner.Holding;
 import dev.sluice.ratelimit.owner.Holdings;
@@ -50,7 +50,7 @@ public record RateCell(CellClock clock, long units, long unitsPerToken, Holdings
             return new Granting(
                     cell, new LeaseAnswer.Refused(request.grantId(), Refusal.RESTARTED));
         }
-        TokenRate rate = TokenRate.of((LimitSpec.Rate) request.spec(), request.terms());
+        TokenRate rate = TokenRate.of((Allowance.Rate) request.allowance(), request.terms());
         Holdings counted = holdings.seenBy(clock, time);
         TokenStore store =
                 new TokenStore(unitsOf(rate), seen.creditedNanos())
@@ -60,7 +60,7 @@ public record RateCell(CellClock clock, long units, long unitsPerToken, Holdings
 
     @Override
     public boolean full(LeaseRequest last, OwnerTime time) {
-        TokenRate rate = TokenRate.of((LimitSpec.Rate) last.spec(), last.terms());
+        TokenRate rate = TokenRate.of((Allowance.Rate) last.allowance(), last.terms());
         var store = new TokenStore(unitsOf(rate), clock.seenBy(time).creditedNanos());
         Holdings counted = holdings.seenBy(clock, time);
         return store.refilled(rate, counted, time.nowNanos()).units() >= rate.storeUnits();

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.ratelimit.grant;
 
-import dev.sluice.ratelimit.limit.LimitKey;
-import dev.sluice.ratelimit.limit.LimitSpec;
+import dev.sluice.cluster.config.limit.Allowance;
 
 /**
  * A holder's question for tokens of one key, with its report. It may arrive late, twice or never.
@@ -13,7 +12,7 @@ import dev.sluice.ratelimit.limit.LimitSpec;
  */
 public record LeaseRequest(
         LimitKey key,
-        LimitSpec spec,
+        Allowance allowance,
         HolderId holder,
         long grantId,
         long want,

@@ -6,7 +6,7 @@ import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
 import dev.sluice.cluster.hazelcast.HazelcastMapSpec;
 import dev.sluice.cluster.hazelcast.HazelcastPart;
-import dev.sluice.ratelimit.limit.LimitKey;
+import dev.sluice.ratelimit.grant.LimitKey;
 import dev.sluice.ratelimit.table.OwnerClock;
 import java.util.List;
 import java.util.Map;

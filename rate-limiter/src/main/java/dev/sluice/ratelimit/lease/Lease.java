@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.ratelimit.lease;
 
+import dev.sluice.cluster.config.limit.Allowance;
+import dev.sluice.cluster.config.limit.Uncertainty;
 import dev.sluice.ratelimit.bucket.ShareBucket;
-import dev.sluice.ratelimit.limit.LimitKey;
-import dev.sluice.ratelimit.limit.LimitRule;
-import dev.sluice.ratelimit.limit.LimitSpec;
-import dev.sluice.ratelimit.limit.OnUncertain;
+import dev.sluice.ratelimit.grant.LimitKey;
+import dev.sluice.ratelimit.grant.LimitRule;
 import dev.sluice.ratelimit.pool.PermitPool;
 import dev.sluice.ratelimit.pool.Pool;
 import dev.sluice.ratelimit.pool.TokenPool;
@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  * <table>
  * <caption>What a look finds, first match</caption>
  * <tr><td>the lease lasts, and there is a token</td><td>READY</td></tr>
- * <tr><td>the cluster refuses or is silent</td><td>by {@link OnUncertain}: READY or SHORT</td></tr>
+ * <tr><td>the cluster refuses or is silent</td><td>by {@link Uncertainty}: READY or SHORT</td></tr>
  * <tr><td>the owner had less than was wanted, a moment ago</td><td>SHORT</td></tr>
  * <tr><td>otherwise: never asked, or more was wanted than expected</td><td>PENDING</td></tr>
  * </table>
@@ -83,8 +83,10 @@ public final class Lease {
         this.holder = birth.holder();
         this.attention = birth.attention();
         this.pool =
-                rule.spec() instanceof LimitSpec.Concurrency ? new PermitPool() : new TokenPool();
-        this.share = ShareBucket.of(rule.spec());
+                rule.allowance() instanceof Allowance.Concurrency
+                        ? new PermitPool()
+                        : new TokenPool();
+        this.share = ShareBucket.of(rule.allowance());
         this.expiresNanos = birth.nowNanos();
         this.shortUntilNanos = birth.nowNanos();
         this.refilledNanos = birth.nowNanos();
@@ -102,7 +104,7 @@ public final class Lease {
         return shortUntilNanos - nowNanos > 0 ? Look.SHORT : Look.PENDING;
     }
 
-    /** What a request meets that has waited in vain: ready or short by {@link OnUncertain}. */
+    /** What a request meets that has waited in vain: ready or short by {@link Uncertainty}. */
     public Look lookInDoubt(long nowNanos) {
         boolean ready =
                 switch (rule.onUncertain()) {
@@ -123,8 +125,8 @@ public final class Lease {
     }
 
     private long permitShare() {
-        return rule.spec() instanceof LimitSpec.Concurrency spec
-                ? spec.permits() / holder.gateways()
+        return rule.allowance() instanceof Allowance.Concurrency allowance
+                ? allowance.requests() / holder.gateways()
                 : 0;
     }
 
@@ -142,7 +144,7 @@ public final class Lease {
         return doubtful ? takeInDoubt(nowNanos) : NONE;
     }
 
-    /** Takes one by {@link OnUncertain}. */
+    /** Takes one by {@link Uncertainty}. */
     public long takeInDoubt(long nowNanos) {
         boolean taken =
                 switch (rule.onUncertain()) {
@@ -226,7 +228,7 @@ public final class Lease {
         if (!doubtful) {
             return Math.max(1, Math.max(shortUntilNanos, refilledNanos) - nowNanos);
         }
-        return rule.onUncertain() == OnUncertain.SHARE && pool instanceof TokenPool
+        return rule.onUncertain() == Uncertainty.SHARE && pool instanceof TokenPool
                 ? Math.max(1, share.waitNanos(nowNanos, holder.gateways()))
                 : NANOS_PER_SECOND;
     }

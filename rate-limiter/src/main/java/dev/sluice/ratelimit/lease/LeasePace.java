@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.ratelimit.lease;
 
+import dev.sluice.cluster.config.limit.Allowance;
 import dev.sluice.ratelimit.grant.LeaseTerms;
-import dev.sluice.ratelimit.limit.LimitSpec;
 import java.time.Duration;
 
 /** The times of leases, and which limits are too small for them. Immutable: it has no state. */
@@ -60,34 +60,34 @@ public final class LeasePace {
     private LeasePace() {}
 
     /** What a node of {@code nodes} asks for. */
-    static LeaseTerms terms(LimitSpec spec, int nodes) {
-        if (spec instanceof LimitSpec.Concurrency) {
+    static LeaseTerms terms(Allowance allowance, int nodes) {
+        if (allowance instanceof Allowance.Concurrency) {
             return new LeaseTerms(PERMIT_NANOS, false);
         }
-        return exact(spec, nodes)
+        return exact(allowance, nodes)
                 ? new LeaseTerms(DEADLINE_NANOS, true)
                 : new LeaseTerms(LEASE_NANOS, false);
     }
 
     /** Whether every request asks the owner, because a lease would hold next to nothing. */
-    public static boolean exact(LimitSpec spec, int nodes) {
-        if (spec instanceof LimitSpec.Rate) {
-            return perLease(spec) < TOKENS_PER_NODE_MIN * (double) nodes;
+    public static boolean exact(Allowance allowance, int nodes) {
+        if (allowance instanceof Allowance.Rate) {
+            return perLease(allowance) < TOKENS_PER_NODE_MIN * (double) nodes;
         }
-        return spec instanceof LimitSpec.Quota quota
+        return allowance instanceof Allowance.Quota quota
                 && quota.requests() < QUOTA_PER_NODE_MIN * (long) nodes;
     }
 
     /** The tokens that one lease time brings to all nodes together. */
-    private static double perLease(LimitSpec spec) {
-        LimitSpec.Rate rate = (LimitSpec.Rate) spec;
+    private static double perLease(Allowance allowance) {
+        Allowance.Rate rate = (Allowance.Rate) allowance;
         return (double) rate.requests() * LEASE_NANOS / rate.per().toNanos();
     }
 
     /** The most that it makes sense to hold: what the whole limit brings until the next renewal. */
-    static double tokensMax(LimitSpec spec) {
-        return spec instanceof LimitSpec.Rate
-                ? perLease(spec) * HORIZON_NANOS / LEASE_NANOS
+    static double tokensMax(Allowance allowance) {
+        return allowance instanceof Allowance.Rate
+                ? perLease(allowance) * HORIZON_NANOS / LEASE_NANOS
                 : Double.MAX_VALUE;
     }
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.ratelimit.lease;
 
+import dev.sluice.cluster.config.limit.Allowance;
 import dev.sluice.ratelimit.grant.HolderReport;
 import dev.sluice.ratelimit.grant.LeaseAnswer;
 import dev.sluice.ratelimit.grant.LeaseRequest;
 import dev.sluice.ratelimit.grant.LeaseTerms;
 import dev.sluice.ratelimit.grant.Refusal;
-import dev.sluice.ratelimit.limit.LimitSpec;
 import dev.sluice.ratelimit.pool.PermitPool;
 import dev.sluice.ratelimit.pool.PoolReport;
 import java.util.Optional;
@@ -58,7 +58,7 @@ public final class LeaseRenewal {
         this.holder = holder;
         this.demand = new Demand(birth.spentBefore(), birth.nowNanos());
         this.added = birth.spentBefore();
-        this.terms = LeasePace.terms(lease.rule().spec(), holder.gateways());
+        this.terms = LeasePace.terms(lease.rule().allowance(), holder.gateways());
         this.sentNanos = birth.nowNanos() - terms.nanosElsewhere();
         this.shortUntilNanos = birth.nowNanos();
     }
@@ -151,8 +151,8 @@ public final class LeaseRenewal {
     }
 
     private LeaseRequest ask(long nowNanos) {
-        LimitSpec spec = lease.rule().spec();
-        terms = LeasePace.terms(spec, holder.gateways());
+        Allowance allowance = lease.rule().allowance();
+        terms = LeasePace.terms(allowance, holder.gateways());
         stock = target();
         boolean lapsed = lease.expiresNanos() - nowNanos <= 0;
         reported = lease.pool().report(lapsed ? 0 : stock);
@@ -165,7 +165,7 @@ public final class LeaseRenewal {
         dueNanos = nowNanos + LeasePace.DEADLINE_NANOS;
         long spent = added - removed - reported.held();
         var report = new HolderReport(spent, reported.held(), reported.inUse(), lease.denied());
-        return new LeaseRequest(lease.key(), spec, holder.id(), grantId, want, terms, report);
+        return new LeaseRequest(lease.key(), allowance, holder.id(), grantId, want, terms, report);
     }
 
     /** Looks how many requests there were, and whether there were any. */
@@ -184,13 +184,14 @@ public final class LeaseRenewal {
 
     /** How many tokens or idle permits to have after the answer. */
     private long target() {
-        LimitSpec spec = lease.rule().spec();
-        if (spec instanceof LimitSpec.Concurrency concurrency) {
+        Allowance allowance = lease.rule().allowance();
+        if (allowance instanceof Allowance.Concurrency concurrency) {
             // A reserve that grows with use, and is small beside a node's part of the limit.
-            long part = concurrency.permits() / (4L * holder.gateways());
+            long part = concurrency.requests() / (4L * holder.gateways());
             return inUse() == 0 ? 0 : Math.min(1 + inUse() / 4, part);
         }
-        double wanted = Math.min(demand.within(LeasePace.HORIZON_NANOS), LeasePace.tokensMax(spec));
+        double wanted =
+                Math.min(demand.within(LeasePace.HORIZON_NANOS), LeasePace.tokensMax(allowance));
         // Rounded down: for less than one until the next renewal, a question for each costs less.
         return terms.exact() ? 0 : (long) wanted;
     }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.ratelimit.table;
 
+import dev.sluice.cluster.config.limit.Allowance;
 import dev.sluice.ratelimit.cell.Cell;
 import dev.sluice.ratelimit.cell.QuotaCell;
 import dev.sluice.ratelimit.grant.LeaseRequest;
-import dev.sluice.ratelimit.limit.LimitSpec;
 import dev.sluice.ratelimit.owner.OwnerTime;
 import java.time.Duration;
 
@@ -38,10 +38,10 @@ public record Slot(Cell cell, long idleNanos) {
     }
 
     private static long restNanos(LeaseRequest request, OwnerTime time) {
-        if (request.spec() instanceof LimitSpec.Rate rate) {
+        if (request.allowance() instanceof Allowance.Rate rate) {
             return nanosToFill(rate, request.terms().nanos());
         }
-        if (request.spec() instanceof LimitSpec.Quota quota) {
+        if (request.allowance() instanceof Allowance.Quota quota) {
             Duration rest = Duration.between(time.wall(), quota.per().end(time.wall()));
             return rest.toNanos() + QUOTA_MARGIN_NANOS;
         }
@@ -49,7 +49,7 @@ public record Slot(Cell cell, long idleNanos) {
     }
 
     /** No store is larger than the burst and what a lease brings. */
-    private static long nanosToFill(LimitSpec.Rate rate, long leaseNanos) {
+    private static long nanosToFill(Allowance.Rate rate, long leaseNanos) {
         double burstNanos = (double) rate.burst() * rate.per().toNanos() / rate.requests();
         return (long) Math.min((double) FOREVER_NANOS, burstNanos) + leaseNanos + ROUNDING_NANOS;
     }

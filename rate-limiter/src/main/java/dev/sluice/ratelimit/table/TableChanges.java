@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.ratelimit.table;
 
-import dev.sluice.ratelimit.limit.LimitKey;
+import dev.sluice.ratelimit.grant.LimitKey;
 import java.util.List;
 import java.util.Map;
 

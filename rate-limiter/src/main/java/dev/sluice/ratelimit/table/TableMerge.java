@@ -5,7 +5,7 @@ import dev.sluice.ratelimit.cell.Cell;
 import dev.sluice.ratelimit.cell.ConcurrencyCell;
 import dev.sluice.ratelimit.cell.QuotaCell;
 import dev.sluice.ratelimit.cell.RateCell;
-import dev.sluice.ratelimit.limit.LimitKey;
+import dev.sluice.ratelimit.grant.LimitKey;
 import dev.sluice.ratelimit.owner.CellClock;
 import dev.sluice.ratelimit.owner.Holding;
 import dev.sluice.ratelimit.owner.Holdings;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.ratelimit.wire;
 
+import dev.sluice.cluster.config.limit.Allowance;
 import dev.sluice.ratelimit.grant.HolderId;
 import dev.sluice.ratelimit.grant.HolderReport;
 import dev.sluice.ratelimit.grant.LeaseAnswer;
 import dev.sluice.ratelimit.grant.LeaseRequest;
 import dev.sluice.ratelimit.grant.LeaseTerms;
+import dev.sluice.ratelimit.grant.LimitKey;
 import dev.sluice.ratelimit.grant.Refusal;
-import dev.sluice.ratelimit.limit.LimitKey;
-import dev.sluice.ratelimit.limit.LimitSpec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -40,7 +40,7 @@ public final class GrantCodec {
         out.writeInt(requests.size());
         for (LeaseRequest request : requests) {
             LimitCodec.writeKey(out, request.key());
-            LimitCodec.writeSpec(out, request.spec());
+            LimitCodec.writeSpec(out, request.allowance());
             writeHolder(out, request.holder());
             out.writeLong(request.grantId());
             out.writeLong(request.want());
@@ -61,10 +61,10 @@ public final class GrantCodec {
 
     private static LeaseRequest readRequest(DataInput in) throws IOException {
         LimitKey key = LimitCodec.readKey(in);
-        LimitSpec spec = LimitCodec.readSpec(in);
+        Allowance allowance = LimitCodec.readSpec(in);
         return new LeaseRequest(
                 key,
-                spec,
+                allowance,
                 readHolder(in),
                 in.readLong(),
                 in.readLong(),

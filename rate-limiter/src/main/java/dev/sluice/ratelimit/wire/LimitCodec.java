@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.ratelimit.wire;
 
-import dev.sluice.ratelimit.limit.LimitKey;
-import dev.sluice.ratelimit.limit.LimitSpec;
-import dev.sluice.ratelimit.limit.QuotaPeriod;
+import dev.sluice.cluster.config.limit.Allowance;
+import dev.sluice.ratelimit.grant.LimitKey;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -21,8 +20,8 @@ public final class LimitCodec {
     private static final int CONCURRENCY = 2;
 
     /** In the order of their numbers, which the names of the enum do not decide. */
-    private static final List<QuotaPeriod> PERIODS =
-            List.of(QuotaPeriod.HOUR, QuotaPeriod.DAY, QuotaPeriod.MONTH);
+    private static final List<Allowance.Period> PERIODS =
+            List.of(Allowance.Period.HOUR, Allowance.Period.DAY, Allowance.Period.MONTH);
 
     private LimitCodec() {}
 
@@ -44,35 +43,35 @@ public final class LimitCodec {
         return new LimitKey(limit, parts);
     }
 
-    static void writeSpec(DataOutput out, LimitSpec spec) throws IOException {
-        if (spec instanceof LimitSpec.Rate rate) {
+    static void writeSpec(DataOutput out, Allowance allowance) throws IOException {
+        if (allowance instanceof Allowance.Rate rate) {
             out.writeByte(RATE);
             out.writeLong(rate.requests());
             out.writeLong(rate.per().toNanos());
             out.writeLong(rate.burst());
-        } else if (spec instanceof LimitSpec.Quota quota) {
+        } else if (allowance instanceof Allowance.Quota quota) {
             out.writeByte(QUOTA);
             out.writeLong(quota.requests());
             out.writeByte(PERIODS.indexOf(quota.per()));
-        } else if (spec instanceof LimitSpec.Concurrency concurrency) {
+        } else if (allowance instanceof Allowance.Concurrency concurrency) {
             out.writeByte(CONCURRENCY);
-            out.writeLong(concurrency.permits());
+            out.writeLong(concurrency.requests());
         }
     }
 
-    static LimitSpec readSpec(DataInput in) throws IOException {
+    static Allowance readSpec(DataInput in) throws IOException {
         int kind = in.readByte();
         return switch (kind) {
             case RATE ->
-                    new LimitSpec.Rate(
+                    new Allowance.Rate(
                             in.readLong(), Duration.ofNanos(in.readLong()), in.readLong());
-            case QUOTA -> new LimitSpec.Quota(in.readLong(), readPeriod(in));
-            case CONCURRENCY -> new LimitSpec.Concurrency(in.readLong());
+            case QUOTA -> new Allowance.Quota(in.readLong(), readPeriod(in));
+            case CONCURRENCY -> new Allowance.Concurrency(in.readLong());
             default -> throw WireText.unknown("kind of limit", kind, CONCURRENCY);
         };
     }
 
-    private static QuotaPeriod readPeriod(DataInput in) throws IOException {
+    private static Allowance.Period readPeriod(DataInput in) throws IOException {
         int number = in.readByte();
         if (number < 0 || number >= PERIODS.size()) {
             throw WireText.unknown("period", number, PERIODS.size() - 1);

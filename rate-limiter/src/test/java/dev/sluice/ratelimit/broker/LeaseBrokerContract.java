@@ -4,15 +4,14 @@ package dev.sluice.ratelimit.broker;
 import static dev.sluice.cluster.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.cluster.config.limit.Allowance;
 import dev.sluice.cluster.testkit.FakeTicker;
 import dev.sluice.ratelimit.grant.LeaseAnswer;
 import dev.sluice.ratelimit.grant.LeaseAnswer.Granted;
 import dev.sluice.ratelimit.grant.LeaseAnswer.Refused;
 import dev.sluice.ratelimit.grant.LeaseRequest;
+import dev.sluice.ratelimit.grant.LimitKey;
 import dev.sluice.ratelimit.grant.Refusal;
-import dev.sluice.ratelimit.limit.LimitKey;
-import dev.sluice.ratelimit.limit.LimitSpec;
-import dev.sluice.ratelimit.limit.QuotaPeriod;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +25,7 @@ import org.junit.jupiter.api.Test;
 public abstract class LeaseBrokerContract {
 
     /** Twenty at once, and ten each second. */
-    private static final LimitSpec RATE = new LimitSpec.Rate(10, Duration.ofSeconds(1), 20);
+    private static final Allowance RATE = new Allowance.Rate(10, Duration.ofSeconds(1), 20);
 
     /** The broker, whose owners go by {@link #ticker} and were there long before. */
     protected abstract LeaseBroker broker();
@@ -147,7 +146,7 @@ public abstract class LeaseBrokerContract {
     @Test
     void quotaGrantsNoMoreThanItHas() {
         LimitKey key = newKey();
-        LimitSpec quota = new LimitSpec.Quota(100, QuotaPeriod.MONTH);
+        Allowance quota = new Allowance.Quota(100, Allowance.Period.MONTH);
 
         assertThat(granted(LeaseRequests.of(key, quota, "a", 1, 70)).tokens()).isEqualTo(70);
         assertThat(granted(LeaseRequests.of(key, quota, "b", 1, 70)).tokens()).isEqualTo(30);
@@ -156,7 +155,7 @@ public abstract class LeaseBrokerContract {
     @Test
     void permitsOfASilentHolderAreFreeAgain() {
         LimitKey key = newKey();
-        LimitSpec concurrency = new LimitSpec.Concurrency(10);
+        Allowance concurrency = new Allowance.Concurrency(10);
         granted(LeaseRequests.of(key, concurrency, "a", 1, 10));
         assertThat(granted(LeaseRequests.of(key, concurrency, "b", 1, 3)).tokens()).isZero();
 

@@ -3,9 +3,8 @@ package dev.sluice.ratelimit.bucket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.cluster.config.limit.Allowance;
 import dev.sluice.cluster.testkit.FakeTicker;
-import dev.sluice.ratelimit.limit.LimitSpec;
-import dev.sluice.ratelimit.limit.QuotaPeriod;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +14,7 @@ final class ShareBucketTest {
 
     private final FakeTicker time = new FakeTicker();
     private final ShareBucket share =
-            ShareBucket.of(new LimitSpec.Rate(400, Duration.ofSeconds(1), 40));
+            ShareBucket.of(new Allowance.Rate(400, Duration.ofSeconds(1), 40));
 
     @Test
     void beginsEmpty() {
@@ -62,7 +61,7 @@ final class ShareBucketTest {
 
     @Test
     void quotaIsSharedAsAnEvenRate() {
-        ShareBucket quota = ShareBucket.of(new LimitSpec.Quota(3_600, QuotaPeriod.HOUR));
+        ShareBucket quota = ShareBucket.of(new Allowance.Quota(3_600, Allowance.Period.HOUR));
         quota.begin(time.getAsLong(), 2);
 
         assertThat(quota.waitNanos(time.getAsLong(), 2)).isEqualTo(Duration.ofSeconds(2).toNanos());

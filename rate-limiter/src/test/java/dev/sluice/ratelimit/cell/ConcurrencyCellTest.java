@@ -3,16 +3,16 @@ package dev.sluice.ratelimit.cell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.cluster.config.limit.Allowance;
 import dev.sluice.ratelimit.grant.HolderReport;
 import dev.sluice.ratelimit.grant.LeaseAnswer;
-import dev.sluice.ratelimit.limit.LimitSpec;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** The rules of permits for exchanges in flight. */
 final class ConcurrencyCellTest {
 
-    private final Requests permits = Requests.leased(new LimitSpec.Concurrency(10));
+    private final Requests permits = Requests.leased(new Allowance.Concurrency(10));
     private final Owner owner = new Owner();
 
     @Test

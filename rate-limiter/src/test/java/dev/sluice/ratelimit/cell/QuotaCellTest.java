@@ -3,16 +3,16 @@ package dev.sluice.ratelimit.cell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.cluster.config.limit.Allowance;
 import dev.sluice.ratelimit.grant.LeaseAnswer;
-import dev.sluice.ratelimit.limit.LimitSpec;
-import dev.sluice.ratelimit.limit.QuotaPeriod;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** The rules of calendar quotas; the owner's wall clock stands 100 ms before the end of January. */
 final class QuotaCellTest {
 
-    private final Requests quota = Requests.leased(new LimitSpec.Quota(1_000, QuotaPeriod.MONTH));
+    private final Requests quota =
+            Requests.leased(new Allowance.Quota(1_000, Allowance.Period.MONTH));
     private final Owner owner = new Owner();
 
     @Test

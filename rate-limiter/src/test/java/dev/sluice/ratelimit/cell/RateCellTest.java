@@ -3,10 +3,10 @@ package dev.sluice.ratelimit.cell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.cluster.config.limit.Allowance;
 import dev.sluice.ratelimit.grant.LeaseAnswer;
 import dev.sluice.ratelimit.grant.LeaseRequest;
 import dev.sluice.ratelimit.grant.Refusal;
-import dev.sluice.ratelimit.limit.LimitSpec;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +15,7 @@ final class RateCellTest {
 
     /** 1 000 per second, a burst of 200; so the store holds 200, and no more than 700 are out. */
     private final Requests rate =
-            Requests.leased(new LimitSpec.Rate(1_000, Duration.ofSeconds(1), 200));
+            Requests.leased(new Allowance.Rate(1_000, Duration.ofSeconds(1), 200));
 
     private final Owner owner = new Owner();
 
@@ -171,7 +171,7 @@ final class RateCellTest {
         var reborn =
                 new LeaseRequest(
                         Requests.KEY,
-                        rate.spec(),
+                        rate.allowance(),
                         new dev.sluice.ratelimit.grant.HolderId("a", 2),
                         1,
                         100,
@@ -185,7 +185,7 @@ final class RateCellTest {
     @Test
     void smallerLimitShrinksTheStoreAtOnce() {
         owner.grant(rate.of("a", 1, 0));
-        Requests smaller = Requests.leased(new LimitSpec.Rate(10, Duration.ofSeconds(1), 5));
+        Requests smaller = Requests.leased(new Allowance.Rate(10, Duration.ofSeconds(1), 5));
 
         assertThat(owner.grant(smaller.of("a", 2, 1_000)).tokens()).isEqualTo(5);
     }
@@ -193,7 +193,7 @@ final class RateCellTest {
     @Test
     void limitOfAnotherKindBeginsAnew() {
         owner.grant(rate.of("a", 1, 200));
-        Requests permits = Requests.leased(new LimitSpec.Concurrency(3));
+        Requests permits = Requests.leased(new Allowance.Concurrency(3));
 
         assertThat(owner.grant(permits.of("a", 2, 10)).tokens()).isEqualTo(3);
     }

@@ -4,6 +4,7 @@ package dev.sluice.ratelimit.hazelcast;
 import static dev.sluice.cluster.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.cluster.config.limit.Allowance;
 import dev.sluice.cluster.testkit.Stopwatch;
 import dev.sluice.ratelimit.broker.LeaseBroker;
 import dev.sluice.ratelimit.broker.LeaseRequests;
@@ -11,9 +12,8 @@ import dev.sluice.ratelimit.grant.LeaseAnswer;
 import dev.sluice.ratelimit.grant.LeaseAnswer.Granted;
 import dev.sluice.ratelimit.grant.LeaseAnswer.Refused;
 import dev.sluice.ratelimit.grant.LeaseRequest;
+import dev.sluice.ratelimit.grant.LimitKey;
 import dev.sluice.ratelimit.grant.Refusal;
-import dev.sluice.ratelimit.limit.LimitKey;
-import dev.sluice.ratelimit.limit.LimitSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** What becomes of leases when members go. */
 final class HazelcastLeaseBrokerIT {
 
-    private static final LimitSpec RATE = new LimitSpec.Rate(10, Duration.ofSeconds(1), 20);
+    private static final Allowance RATE = new Allowance.Rate(10, Duration.ofSeconds(1), 20);
 
     private static LeaseAnswer ask(LeaseBroker broker, LeaseRequest request) {
         try {

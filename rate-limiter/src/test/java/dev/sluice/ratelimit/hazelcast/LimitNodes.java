@@ -9,7 +9,7 @@ import dev.sluice.cluster.member.Role;
 import dev.sluice.cluster.testkit.FakeTicker;
 import dev.sluice.cluster.testkit.cluster.TestCluster;
 import dev.sluice.cluster.testkit.cluster.TestNode;
-import dev.sluice.ratelimit.limit.LimitKey;
+import dev.sluice.ratelimit.grant.LimitKey;
 import dev.sluice.ratelimit.table.OwnerClock;
 import io.vertx.core.Vertx;
 import java.time.Duration;

@@ -4,14 +4,13 @@ package dev.sluice.ratelimit.quota;
 import static dev.sluice.cluster.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.cluster.config.limit.Allowance;
 import dev.sluice.cluster.testkit.FakeTicker;
 import dev.sluice.ratelimit.broker.LeaseBroker;
 import dev.sluice.ratelimit.broker.LeaseRequests;
 import dev.sluice.ratelimit.broker.LocalLeaseBroker;
 import dev.sluice.ratelimit.grant.LeaseAnswer.Granted;
-import dev.sluice.ratelimit.limit.LimitKey;
-import dev.sluice.ratelimit.limit.LimitSpec;
-import dev.sluice.ratelimit.limit.QuotaPeriod;
+import dev.sluice.ratelimit.grant.LimitKey;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -25,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Totals of a node that stands alone, with real files and timers. */
 final class QuotaTotalsKeeperIT {
 
-    private static final LimitSpec QUOTA = new LimitSpec.Quota(100, QuotaPeriod.MONTH);
+    private static final Allowance QUOTA = new Allowance.Quota(100, Allowance.Period.MONTH);
     private static final LimitKey KEY = new LimitKey("limit", List.of("key"));
 
     @TempDir private Path folder;

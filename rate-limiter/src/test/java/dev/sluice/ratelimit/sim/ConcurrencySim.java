@@ -3,10 +3,10 @@ package dev.sluice.ratelimit.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.cluster.config.limit.Allowance;
+import dev.sluice.cluster.config.limit.Uncertainty;
 import dev.sluice.cluster.testkit.Seed;
-import dev.sluice.ratelimit.limit.LimitRule;
-import dev.sluice.ratelimit.limit.LimitSpec;
-import dev.sluice.ratelimit.limit.OnUncertain;
+import dev.sluice.ratelimit.grant.LimitRule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,8 +66,8 @@ final class ConcurrencySim {
             var faults = new Faults(loss, loss, 10 * MILLI, 200, BrokenRule.NONE);
             world = new World(random, faults, nodes, 3);
             permits = 1 + random.nextInt(60);
-            var spec = new LimitSpec.Concurrency(permits);
-            rule = new LimitRule("c", "c", spec, OnUncertain.DENY, false, false);
+            var allowance = new Allowance.Concurrency(permits);
+            rule = new LimitRule("c", "c", allowance, Uncertainty.DENY, false, false);
             for (int i = 0; i < nodes; i++) {
                 inFlight.add(new ArrayList<>());
             }

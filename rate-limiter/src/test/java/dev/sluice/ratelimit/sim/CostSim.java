@@ -3,10 +3,10 @@ package dev.sluice.ratelimit.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.cluster.config.limit.Allowance;
+import dev.sluice.cluster.config.limit.Uncertainty;
 import dev.sluice.cluster.testkit.Seed;
-import dev.sluice.ratelimit.limit.LimitRule;
-import dev.sluice.ratelimit.limit.LimitSpec;
-import dev.sluice.ratelimit.limit.OnUncertain;
+import dev.sluice.ratelimit.grant.LimitRule;
 import java.time.Duration;
 import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -32,8 +32,8 @@ final class CostSim {
     void printsMessagesPerSecond() {
         var calm = new Faults(0, 0, 2_000_000, 100, BrokenRule.NONE);
         World world = new World(Seed.of(getClass()).generator(), calm, NODES, 3);
-        var spec = new LimitSpec.Rate(LIMIT, Duration.ofSeconds(1), Math.max(1, LIMIT / 10));
-        var rule = new LimitRule("l", "l", spec, OnUncertain.SHARE, false, false);
+        var allowance = new Allowance.Rate(LIMIT, Duration.ofSeconds(1), Math.max(1, LIMIT / 10));
+        var rule = new LimitRule("l", "l", allowance, Uncertainty.SHARE, false, false);
         // Each key has its nodes, one beside the other.
         IntUnaryOperator nodeOfKey =
                 key -> (int) (((long) key * SPREAD + world.random().nextInt(SPREAD)) % NODES);

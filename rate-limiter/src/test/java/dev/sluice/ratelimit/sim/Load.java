@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.ratelimit.sim;
 
-import dev.sluice.ratelimit.limit.LimitRule;
+import dev.sluice.ratelimit.grant.LimitRule;
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 import java.util.random.RandomGenerator;

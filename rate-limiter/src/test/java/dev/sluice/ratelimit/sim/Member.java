@@ -2,7 +2,7 @@
 package dev.sluice.ratelimit.sim;
 
 import dev.sluice.ratelimit.cell.Cell;
-import dev.sluice.ratelimit.limit.LimitKey;
+import dev.sluice.ratelimit.grant.LimitKey;
 import java.util.HashMap;
 import java.util.Map;
 

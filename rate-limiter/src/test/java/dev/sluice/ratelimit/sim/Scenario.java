@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.ratelimit.sim;
 
-import dev.sluice.ratelimit.limit.LimitRule;
-import dev.sluice.ratelimit.limit.LimitSpec;
-import dev.sluice.ratelimit.limit.OnUncertain;
+import dev.sluice.cluster.config.limit.Allowance;
+import dev.sluice.cluster.config.limit.Uncertainty;
+import dev.sluice.ratelimit.grant.LimitRule;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -36,9 +36,9 @@ final class Scenario {
     Tally run() {
         int perSecond = 20 + random.nextInt(300);
         int burst = 1 + random.nextInt(perSecond / 5);
-        var onUncertain = random.nextBoolean() ? OnUncertain.SHARE : OnUncertain.DENY;
-        var spec = new LimitSpec.Rate(perSecond, Duration.ofSeconds(1), burst);
-        var limit = new LimitRule("l", "l", spec, onUncertain, false, false);
+        var onUncertain = random.nextBoolean() ? Uncertainty.SHARE : Uncertainty.DENY;
+        var allowance = new Allowance.Rate(perSecond, Duration.ofSeconds(1), burst);
+        var limit = new LimitRule("l", "l", allowance, onUncertain, false, false);
         int keys = 1 + random.nextInt(3);
         double offered = perSecond * (0.5 + 2.5 * random.nextDouble());
         var skewed = Load.weighted(random, Load.zipf(nodes, 1.5));

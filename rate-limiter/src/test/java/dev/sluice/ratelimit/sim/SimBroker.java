@@ -83,7 +83,7 @@ final class SimBroker implements LeaseBroker {
         var silent = new HolderReport(0, report.held(), report.inUse(), report.denied());
         return new LeaseRequest(
                 request.key(),
-                request.spec(),
+                request.allowance(),
                 request.holder(),
                 request.grantId(),
                 request.want(),

@@ -6,8 +6,8 @@ import dev.sluice.ratelimit.LoopLimits;
 import dev.sluice.ratelimit.RateLimiter;
 import dev.sluice.ratelimit.Verdict;
 import dev.sluice.ratelimit.grant.HolderId;
+import dev.sluice.ratelimit.grant.LimitRule;
 import dev.sluice.ratelimit.lease.Holder;
-import dev.sluice.ratelimit.limit.LimitRule;
 import java.util.Optional;
 import java.util.function.Consumer;
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.ratelimit.sim;
 
+import dev.sluice.cluster.config.limit.Allowance;
+import dev.sluice.ratelimit.grant.LimitRule;
 import dev.sluice.ratelimit.lease.LeasePace;
-import dev.sluice.ratelimit.limit.LimitRule;
-import dev.sluice.ratelimit.limit.LimitSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +41,7 @@ final class Tally {
 
     void admitted(LimitRule rule, String key, int node, boolean inDoubt, long atNanos) {
         admitted++;
-        LimitSpec.Rate rate = (LimitSpec.Rate) rule.spec();
+        Allowance.Rate rate = (Allowance.Rate) rule.allowance();
         double perSecond = rate.requests() * 1e9 / rate.per().toNanos();
         if (inDoubt) {
             double burst = Math.max(1, rate.burst() / nodes);

@@ -3,10 +3,10 @@ package dev.sluice.ratelimit.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.cluster.config.limit.Allowance;
+import dev.sluice.cluster.config.limit.Uncertainty;
 import dev.sluice.cluster.testkit.Seed;
-import dev.sluice.ratelimit.limit.LimitRule;
-import dev.sluice.ratelimit.limit.LimitSpec;
-import dev.sluice.ratelimit.limit.OnUncertain;
+import dev.sluice.ratelimit.grant.LimitRule;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -104,8 +104,8 @@ final class UnderUseSim {
     }
 
     private static void load(World world, int limit, int burst, double offered, double[] nodes) {
-        var spec = new LimitSpec.Rate(limit, Duration.ofSeconds(1), burst);
-        var rule = new LimitRule("l", "l", spec, OnUncertain.SHARE, false, false);
+        var allowance = new Allowance.Rate(limit, Duration.ofSeconds(1), burst);
+        var rule = new LimitRule("l", "l", allowance, Uncertainty.SHARE, false, false);
         var skewed = Load.weighted(world.random(), nodes);
         new Load(world, rule, offered, new double[] {1}, skewed).start();
     }

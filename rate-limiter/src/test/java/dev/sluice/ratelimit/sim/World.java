@@ -3,7 +3,7 @@ package dev.sluice.ratelimit.sim;
 
 import dev.sluice.ratelimit.LimitView;
 import dev.sluice.ratelimit.cell.Cell;
-import dev.sluice.ratelimit.limit.LimitKey;
+import dev.sluice.ratelimit.grant.LimitKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.sluice.ratelimit.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.cluster.config.limit.Allowance;
 import dev.sluice.cluster.testkit.FakeTicker;
 import dev.sluice.ratelimit.broker.LeaseRequests;
 import dev.sluice.ratelimit.cell.QuotaTotal;
@@ -10,10 +11,8 @@ import dev.sluice.ratelimit.grant.LeaseAnswer;
 import dev.sluice.ratelimit.grant.LeaseAnswer.Granted;
 import dev.sluice.ratelimit.grant.LeaseAnswer.Refused;
 import dev.sluice.ratelimit.grant.LeaseRequest;
+import dev.sluice.ratelimit.grant.LimitKey;
 import dev.sluice.ratelimit.grant.Refusal;
-import dev.sluice.ratelimit.limit.LimitKey;
-import dev.sluice.ratelimit.limit.LimitSpec;
-import dev.sluice.ratelimit.limit.QuotaPeriod;
 import dev.sluice.ratelimit.wire.CellCodec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -28,9 +27,9 @@ import org.junit.jupiter.api.Test;
 final class CellTableTest {
 
     /** Ten a second, twenty at once: a store is full after two seconds and a lease. */
-    private static final LimitSpec RATE = new LimitSpec.Rate(10, Duration.ofSeconds(1), 20);
+    private static final Allowance RATE = new Allowance.Rate(10, Duration.ofSeconds(1), 20);
 
-    private static final LimitSpec QUOTA = new LimitSpec.Quota(100, QuotaPeriod.MONTH);
+    private static final Allowance QUOTA = new Allowance.Quota(100, Allowance.Period.MONTH);
 
     private final FakeTicker ticker = new FakeTicker();
     private final OwnerClock one = new OwnerClock(ticker, ticker, 1);
@@ -105,7 +104,7 @@ final class CellTableTest {
 
     @Test
     void cellIsKeptWhileANewOneWouldBeLooser() {
-        LimitSpec daily = new LimitSpec.Rate(1, Duration.ofDays(1), 1);
+        Allowance daily = new Allowance.Rate(1, Duration.ofDays(1), 1);
         CellTable table = CellTable.born(one, 10);
         ticker.advance(Duration.ofDays(2));
         tokens(table, one, LeaseRequests.of(key(1), daily, "a", 1, 1));
@@ -166,7 +165,7 @@ final class CellTableTest {
         CellTable table = seasoned(10);
         tokens(table, one, LeaseRequests.of(key(1), RATE, "a", 1, 15));
         tokens(table, one, LeaseRequests.of(key(2), QUOTA, "a", 1, 15));
-        tokens(table, one, LeaseRequests.of(key(3), new LimitSpec.Concurrency(7), "a", 1, 5));
+        tokens(table, one, LeaseRequests.of(key(3), new Allowance.Concurrency(7), "a", 1, 5));
         var bytes = new ByteArrayOutputStream();
 
         CellCodec.writeTable(new DataOutputStream(bytes), table);
@@ -181,7 +180,7 @@ final class CellTableTest {
     @Test
     void rememberedTotalIsUsedUp() {
         CellTable table = seasoned(10);
-        long start = QuotaPeriod.MONTH.start(ticker.instant()).getEpochSecond();
+        long start = Allowance.Period.MONTH.start(ticker.instant()).getEpochSecond();
 
         table.remember(List.of(new QuotaTotal(key(1), start, 90)), one);
 
@@ -192,7 +191,7 @@ final class CellTableTest {
     @Test
     void lowerTotalAndOneOfAnEarlierPeriodChangeNothing() {
         CellTable table = seasoned(10);
-        long start = QuotaPeriod.MONTH.start(ticker.instant()).getEpochSecond();
+        long start = Allowance.Period.MONTH.start(ticker.instant()).getEpochSecond();
         tokens(table, one, LeaseRequests.of(key(1), QUOTA, "a", 1, 60));
 
         table.remember(List.of(new QuotaTotal(key(1), start, 50)), one);
@@ -204,7 +203,7 @@ final class CellTableTest {
     @Test
     void totalOfAnEarlierPeriodIsForgottenByTheNext() {
         CellTable table = seasoned(10);
-        long start = QuotaPeriod.MONTH.start(ticker.instant()).getEpochSecond();
+        long start = Allowance.Period.MONTH.start(ticker.instant()).getEpochSecond();
 
         table.remember(List.of(new QuotaTotal(key(1), start - 1_000_000, 99)), one);
 

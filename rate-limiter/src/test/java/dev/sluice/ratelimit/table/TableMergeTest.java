@@ -3,14 +3,13 @@ package dev.sluice.ratelimit.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.cluster.config.limit.Allowance;
 import dev.sluice.cluster.testkit.FakeTicker;
 import dev.sluice.ratelimit.broker.LeaseRequests;
 import dev.sluice.ratelimit.cell.QuotaTotal;
 import dev.sluice.ratelimit.grant.LeaseAnswer.Granted;
 import dev.sluice.ratelimit.grant.LeaseRequest;
-import dev.sluice.ratelimit.limit.LimitKey;
-import dev.sluice.ratelimit.limit.LimitSpec;
-import dev.sluice.ratelimit.limit.QuotaPeriod;
+import dev.sluice.ratelimit.grant.LimitKey;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,8 +17,8 @@ import org.junit.jupiter.api.Test;
 /** Two halves of a cluster meet again: what follows is no looser than either would be. */
 final class TableMergeTest {
 
-    private static final LimitSpec RATE = new LimitSpec.Rate(10, Duration.ofSeconds(1), 20);
-    private static final LimitSpec QUOTA = new LimitSpec.Quota(100, QuotaPeriod.MONTH);
+    private static final Allowance RATE = new Allowance.Rate(10, Duration.ofSeconds(1), 20);
+    private static final Allowance QUOTA = new Allowance.Quota(100, Allowance.Period.MONTH);
     private static final LimitKey KEY = new LimitKey("limit", List.of("key"));
 
     private final FakeTicker ticker = new FakeTicker();
@@ -77,7 +76,7 @@ final class TableMergeTest {
 
     @Test
     void quotaCountsTheHigherUseAndAllThatIsOut() {
-        long start = QuotaPeriod.MONTH.start(ticker.instant()).getEpochSecond();
+        long start = Allowance.Period.MONTH.start(ticker.instant()).getEpochSecond();
         left.remember(List.of(new QuotaTotal(KEY, start, 40)), one);
         right.remember(List.of(new QuotaTotal(KEY, start, 60)), two);
         tokens(left, one, LeaseRequests.of(KEY, QUOTA, "a", 1, 10));
@@ -88,7 +87,7 @@ final class TableMergeTest {
 
     @Test
     void permitsOfBothHalvesAreOut() {
-        LimitSpec concurrency = new LimitSpec.Concurrency(10);
+        Allowance concurrency = new Allowance.Concurrency(10);
         tokens(left, one, LeaseRequests.of(KEY, concurrency, "a", 1, 4));
         tokens(right, two, LeaseRequests.of(KEY, concurrency, "b", 1, 5));
 

@@ -4,15 +4,14 @@ package dev.sluice.ratelimit.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.cluster.config.limit.Allowance;
 import dev.sluice.ratelimit.grant.HolderId;
 import dev.sluice.ratelimit.grant.HolderReport;
 import dev.sluice.ratelimit.grant.LeaseAnswer;
 import dev.sluice.ratelimit.grant.LeaseRequest;
 import dev.sluice.ratelimit.grant.LeaseTerms;
+import dev.sluice.ratelimit.grant.LimitKey;
 import dev.sluice.ratelimit.grant.Refusal;
-import dev.sluice.ratelimit.limit.LimitKey;
-import dev.sluice.ratelimit.limit.LimitSpec;
-import dev.sluice.ratelimit.limit.QuotaPeriod;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -32,10 +31,10 @@ final class GrantCodecTest {
         return new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
     }
 
-    private static LeaseRequest request(LimitSpec spec, String... parts) {
+    private static LeaseRequest request(Allowance allowance, String... parts) {
         return new LeaseRequest(
                 new LimitKey("ns/policy/limit", List.of(parts)),
-                spec,
+                allowance,
                 new HolderId("node-1", -5),
                 Long.MAX_VALUE,
                 7,
@@ -46,10 +45,10 @@ final class GrantCodecTest {
     @Test
     void requestsOfAllKindsAreRead() throws IOException {
         List<LeaseRequest> requests = new ArrayList<>();
-        requests.add(request(new LimitSpec.Rate(5, Duration.ofMinutes(1), 2), "a", ""));
-        requests.add(request(new LimitSpec.Concurrency(9), LONG_PART));
-        for (QuotaPeriod period : QuotaPeriod.values()) {
-            requests.add(request(new LimitSpec.Quota(5, period)));
+        requests.add(request(new Allowance.Rate(5, Duration.ofMinutes(1), 2), "a", ""));
+        requests.add(request(new Allowance.Concurrency(9), LONG_PART));
+        for (Allowance.Period period : Allowance.Period.values()) {
+            requests.add(request(new Allowance.Quota(5, period)));
         }
         var bytes = new ByteArrayOutputStream();
 

@@ -4,6 +4,11 @@ package dev.sluice.cluster.config.limit;
 import dev.sluice.cluster.config.Defaults;
 import dev.sluice.cluster.config.Expect;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** How much one key may use in the whole cluster. Immutable. */
@@ -68,11 +73,41 @@ public sealed interface Allowance {
         }
     }
 
-    /** A stretch of the UTC calendar. Immutable. */
+    /** A stretch of the UTC calendar, so that all nodes turn the page at once. Immutable. */
     enum Period {
-        HOUR("hour"),
-        DAY("day"),
-        MONTH("month");
+        HOUR("hour") {
+            @Override
+            public Instant start(Instant now) {
+                return now.truncatedTo(ChronoUnit.HOURS);
+            }
+
+            @Override
+            public Instant end(Instant now) {
+                return start(now).plus(1, ChronoUnit.HOURS);
+            }
+        },
+        DAY("day") {
+            @Override
+            public Instant start(Instant now) {
+                return now.truncatedTo(ChronoUnit.DAYS);
+            }
+
+            @Override
+            public Instant end(Instant now) {
+                return start(now).plus(1, ChronoUnit.DAYS);
+            }
+        },
+        MONTH("month") {
+            @Override
+            public Instant start(Instant now) {
+                return firstDay(now).atStartOfDay(ZoneOffset.UTC).toInstant();
+            }
+
+            @Override
+            public Instant end(Instant now) {
+                return firstDay(now).plusMonths(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+            }
+        };
 
         private final String word;
 
@@ -92,6 +127,16 @@ public sealed interface Allowance {
                 }
             }
             return Optional.empty();
+        }
+
+        /** When the period that holds {@code now} began. */
+        public abstract Instant start(Instant now);
+
+        /** When the period that holds {@code now} ends: the start of the next. */
+        public abstract Instant end(Instant now);
+
+        private static LocalDate firstDay(Instant now) {
+            return YearMonth.from(now.atOffset(ZoneOffset.UTC)).atDay(1);
         }
     }
 }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.node.limit;
 
+import dev.sluice.cluster.DurableFile;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +14,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param file holds the number; missing on a node that was in no cluster yet
  */
-record GatewayCount(Path file) {
+record GatewayCount(DurableFile file) {
 
     private static final Logger LOG = LoggerFactory.getLogger(GatewayCount.class);
 
@@ -25,7 +24,11 @@ record GatewayCount(Path file) {
     /** The number that was kept; 1 when none was. */
     int read() {
         try {
-            String text = Files.exists(file) ? Files.readString(file).trim() : "1";
+            String text =
+                    file.read()
+                            .map(kept -> new String(kept, StandardCharsets.US_ASCII))
+                            .orElse("1")
+                            .trim();
             if (text.matches("[1-9][0-9]{0,5}") && Integer.parseInt(text) <= GATEWAYS_MAX) {
                 return Integer.parseInt(text);
             }
@@ -38,10 +41,8 @@ record GatewayCount(Path file) {
 
     /** Keeps the number; what the disk refuses is said and costs nothing but the memory. */
     void write(int gateways) {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try {
-            Files.writeString(fresh, gateways + "\n");
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            file.write((gateways + "\n").getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
             LOG.warn("{}: {} (expected: a file that can be written)", file, e.toString());
         }

@@ -3,10 +3,12 @@ package dev.sluice.gateway.node.limit;
 
 import dev.sluice.cluster.ClusterNode;
 import dev.sluice.cluster.ClusterObserver;
+import dev.sluice.cluster.DurableFile;
 import dev.sluice.cluster.hazelcast.HazelcastPart;
 import dev.sluice.cluster.member.ClusterView;
 import dev.sluice.cluster.member.NodeName;
 import dev.sluice.cluster.member.Role;
+import dev.sluice.gateway.node.cluster.Participation;
 import dev.sluice.gateway.setting.NodeClocks;
 import dev.sluice.ratelimit.RateLimiter;
 import dev.sluice.ratelimit.broker.LocalLeaseBroker;
@@ -48,7 +50,7 @@ public final class LimitPart implements ClusterObserver {
     private final SwitchedBroker broker = new SwitchedBroker();
     private final OwnerClock clock;
     private final RateLimiter limiter;
-    private Optional<ClusterNode> place = Optional.empty();
+    private final Participation participation = new Participation();
     private Optional<Runnable> observation = Optional.empty();
     private Optional<QuotaTotalsKeeper> totals = Optional.empty();
     private long touching = -1;
@@ -58,7 +60,7 @@ public final class LimitPart implements ClusterObserver {
 
     private LimitPart(Vertx control, NodeClocks clocks, NodeName name, Path data) {
         this.totalsFile = data.resolve("quota-totals");
-        this.known = new GatewayCount(data.resolve("gateways"));
+        this.known = new GatewayCount(new DurableFile(data.resolve("gateways")));
         RandomGenerator random = clocks.newRandom();
         this.control = control;
         this.clock =
@@ -116,18 +118,15 @@ public final class LimitPart implements ClusterObserver {
 
     @Override
     public void joined(ClusterNode node) {
-        place = Optional.of(node);
         // To open a map may wait for members.
-        control.executeBlocking(() -> new HazelcastLeaseBroker(control, node, clock))
-                .onSuccess(shared -> begin(node, shared))
+        Future<HazelcastLeaseBroker> opening =
+                control.executeBlocking(() -> new HazelcastLeaseBroker(control, node, clock));
+        participation
+                .enter(node, opening, shared -> begin(node, shared))
                 .onFailure(cause -> LOG.error("limits are not shared", cause));
     }
 
-    private void begin(ClusterNode node, HazelcastLeaseBroker shared) {
-        if (place.filter(node::equals).isEmpty()) {
-            // The cluster was lost meanwhile.
-            return;
-        }
+    private Future<Void> begin(ClusterNode node, HazelcastLeaseBroker shared) {
         count(node.membership().view());
         observation = Optional.of(node.membership().observe(this::count));
         if (node.membership().view().self().holdsData()) {
@@ -140,6 +139,7 @@ public final class LimitPart implements ClusterObserver {
             touching = control.setPeriodic(TOUCH_EVERY.toMillis(), id -> touch(shared));
         }
         broker.use(shared);
+        return Future.succeededFuture();
     }
 
     /** Rises with each gateway that joins; the share of those that are gone is nobody's. */
@@ -175,7 +175,7 @@ public final class LimitPart implements ClusterObserver {
     private Future<Void> leave() {
         Optional<QuotaTotalsKeeper> former = totals;
         totals = Optional.empty();
-        place = Optional.empty();
+        participation.leave();
         observation.ifPresent(Runnable::run);
         observation = Optional.empty();
         control.cancelTimer(touching);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.node.limit;
 
+import dev.sluice.cluster.config.limit.Allowance;
 import dev.sluice.ratelimit.LimitView;
 import dev.sluice.ratelimit.RateLimiter;
-import dev.sluice.ratelimit.limit.LimitSpec;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Comparator;
@@ -44,7 +44,7 @@ public final class LimitsJson {
                 .put("limit", view.rule().id())
                 .put("key", new JsonArray(view.key().parts()))
                 .put("overflow", view.key().overflow())
-                .put("allowance", allowance(view.rule().spec()))
+                .put("allowance", allowance(view.rule().allowance()))
                 .put("remaining", view.remaining())
                 .put("denied", view.denied())
                 .put("dryRun", view.rule().dryRun())
@@ -53,17 +53,17 @@ public final class LimitsJson {
     }
 
     /** In the words of a policy. */
-    private static String allowance(LimitSpec spec) {
-        if (spec instanceof LimitSpec.Rate rate) {
+    private static String allowance(Allowance allowance) {
+        if (allowance instanceof Allowance.Rate rate) {
             return rate.requests()
                     + " per "
                     + rate.per().toString().substring(2).toLowerCase(Locale.ROOT)
                     + ", burst "
                     + rate.burst();
         }
-        if (spec instanceof LimitSpec.Quota quota) {
+        if (allowance instanceof Allowance.Quota quota) {
             return quota.requests() + " per " + quota.per().name().toLowerCase(Locale.ROOT);
         }
-        return ((LimitSpec.Concurrency) spec).permits() + " in flight";
+        return ((Allowance.Concurrency) allowance).requests() + " in flight";
     }
 }

@@ -3,6 +3,7 @@ package dev.sluice.gateway.node.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.cluster.DurableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,8 +38,10 @@ final class GatewayCountTest {
     }
 
     @Test
-    void cannotBeKeptWhereThereIsNoFolder() {
-        GatewayCount lost = new GatewayCount(folder.resolve("gone").resolve("gateways"));
+    void cannotBeKeptWhereThereIsNoFolder() throws IOException {
+        Files.writeString(folder.resolve("file"), "");
+        Path noFolder = folder.resolve("file").resolve("gateways");
+        GatewayCount lost = new GatewayCount(new DurableFile(noFolder));
 
         lost.write(3);
 
@@ -46,6 +49,6 @@ final class GatewayCountTest {
     }
 
     private GatewayCount count() {
-        return new GatewayCount(folder.resolve("gateways"));
+        return new GatewayCount(new DurableFile(folder.resolve("gateways")));
     }
 }

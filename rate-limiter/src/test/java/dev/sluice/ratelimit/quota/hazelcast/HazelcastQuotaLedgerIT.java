@@ -4,6 +4,7 @@ package dev.sluice.ratelimit.quota.hazelcast;
 import static dev.sluice.cluster.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.cluster.config.limit.Allowance;
 import dev.sluice.cluster.member.Role;
 import dev.sluice.cluster.testkit.FakeTicker;
 import dev.sluice.cluster.testkit.cluster.TestCluster;
@@ -14,11 +15,9 @@ import dev.sluice.ratelimit.cell.QuotaTotal;
 import dev.sluice.ratelimit.grant.LeaseAnswer;
 import dev.sluice.ratelimit.grant.LeaseAnswer.Granted;
 import dev.sluice.ratelimit.grant.LeaseRequest;
+import dev.sluice.ratelimit.grant.LimitKey;
 import dev.sluice.ratelimit.hazelcast.HazelcastLeaseBroker;
 import dev.sluice.ratelimit.hazelcast.LimitTables;
-import dev.sluice.ratelimit.limit.LimitKey;
-import dev.sluice.ratelimit.limit.LimitSpec;
-import dev.sluice.ratelimit.limit.QuotaPeriod;
 import dev.sluice.ratelimit.table.OwnerClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -30,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** Totals of a cluster whose data members all go and come again. */
 final class HazelcastQuotaLedgerIT {
 
-    private static final LimitSpec QUOTA = new LimitSpec.Quota(100, QuotaPeriod.MONTH);
+    private static final Allowance QUOTA = new Allowance.Quota(100, Allowance.Period.MONTH);
     private static final int KEYS = 50;
 
     private final Vertx vertx = Vertx.vertx();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.ratelimit.limit;
+package dev.sluice.ratelimit.grant;
 
 import java.util.Arrays;
 import java.util.List;

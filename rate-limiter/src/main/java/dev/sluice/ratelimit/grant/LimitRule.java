@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.ratelimit.limit;
+package dev.sluice.ratelimit.grant;
+
+import dev.sluice.cluster.config.limit.Allowance;
+import dev.sluice.cluster.config.limit.Uncertainty;
 
 /**
  * One limit as a route applies it. An override is a rule of its own with an id of its own, so that
@@ -14,7 +17,7 @@ package dev.sluice.ratelimit.limit;
 public record LimitRule(
         String id,
         String name,
-        LimitSpec spec,
-        OnUncertain onUncertain,
+        Allowance allowance,
+        Uncertainty onUncertain,
         boolean dryRun,
         boolean pinned) {}
