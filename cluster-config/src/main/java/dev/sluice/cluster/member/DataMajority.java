@@ -11,11 +11,11 @@ import dev.sluice.cluster.config.Expect;
  */
 public record DataMajority(int announced) {
 
-    /** Hazelcast keeps no more copies of an entry than this, the owner's not counted. */
-    private static final int BACKUPS_MAX = 6;
+    /** Hazelcast keeps six copies beside the owner's, which is a majority up to here. */
+    public static final int ANNOUNCED_MAX = 13;
 
     public DataMajority {
-        Expect.that(announced >= 1, "data members", announced, "at least 1");
+        Expect.inRange("data members", announced, 1, ANNOUNCED_MAX);
     }
 
     /** How many make a majority. */
@@ -29,10 +29,9 @@ public record DataMajority(int announced) {
 
     /**
      * How many copies of an entry there are beside the owner's. Owner and backups together are a
-     * majority, so a minority always lacks a member that a change must reach; beyond 13 data
-     * members they are not.
+     * majority, so a minority always lacks a member that a change must reach.
      */
     public int backups() {
-        return Math.min(announced / 2, BACKUPS_MAX);
+        return announced / 2;
     }
 }

@@ -8,11 +8,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DataMajorityTest {
 
     @ParameterizedTest
-    @CsvSource({"1, 1, 0", "2, 2, 1", "3, 2, 1", "4, 3, 2", "5, 3, 2", "13, 7, 6", "99, 50, 6"})
+    @CsvSource({"1, 1, 0", "2, 2, 1", "3, 2, 1", "4, 3, 2", "5, 3, 2", "13, 7, 6"})
     void numbersFollowFromThoseAnnounced(int announced, int needed, int backups) {
         var majority = new DataMajority(announced);
 
@@ -22,7 +23,7 @@ final class DataMajorityTest {
 
     @Test
     void twoSidesNeverBothHaveIt() {
-        for (int announced = 1; announced <= 99; announced++) {
+        for (int announced = 1; announced <= DataMajority.ANNOUNCED_MAX; announced++) {
             var majority = new DataMajority(announced);
             int all = announced;
             assertThat(IntStream.rangeClosed(0, all))
@@ -32,15 +33,16 @@ final class DataMajorityTest {
 
     @Test
     void entryOutlivesAMinorityAndIsNeverOnOneAlone() {
-        for (int announced = 1; announced <= 13; announced++) {
+        for (int announced = 1; announced <= DataMajority.ANNOUNCED_MAX; announced++) {
             var majority = new DataMajority(announced);
             assertThat(1 + majority.backups()).isGreaterThanOrEqualTo(majority.needed());
         }
     }
 
-    @Test
-    void oneIsTheFewest() {
-        assertThatThrownBy(() -> new DataMajority(0))
-                .hasMessage("data members: 0 (expected: at least 1)");
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 14})
+    void refusesANumberThatCannotBeKept(int announced) {
+        assertThatThrownBy(() -> new DataMajority(announced))
+                .hasMessage("data members: " + announced + " (expected: 1 to 13)");
     }
 }

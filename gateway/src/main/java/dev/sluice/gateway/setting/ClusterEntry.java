@@ -3,6 +3,7 @@ package dev.sluice.gateway.setting;
 
 import dev.sluice.cluster.ClusterAddress;
 import dev.sluice.cluster.config.Expect;
+import dev.sluice.cluster.member.DataMajority;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +37,7 @@ public record ClusterEntry(
 
     public ClusterEntry {
         Expect.notEmpty("cluster-name", name);
-        Expect.inRange("data-members", dataMembers, 1, 99);
+        Expect.inRange("data-members", dataMembers, 1, DataMajority.ANNOUNCED_MAX);
         join = List.copyOf(join);
     }
 

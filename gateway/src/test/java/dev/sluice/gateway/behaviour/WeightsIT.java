@@ -4,13 +4,14 @@ package dev.sluice.gateway.behaviour;
 import static dev.sluice.cluster.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.cluster.member.Role;
 import dev.sluice.cluster.testkit.http.Behaviours;
 import dev.sluice.cluster.testkit.http.FakeUpstream;
 import dev.sluice.cluster.testkit.http.Gate;
 import dev.sluice.cluster.testkit.http.RawHttpClient;
-import dev.sluice.cluster.weights.MemoryWeightStore;
 import dev.sluice.gateway.cli.SluiceCommand;
 import dev.sluice.gateway.cli.terminal.Surroundings;
+import dev.sluice.gateway.fixture.ClusterOfNodes;
 import dev.sluice.gateway.fixture.NodeFiles;
 import dev.sluice.gateway.fixture.RunningNode;
 import dev.sluice.gateway.fixture.Screen;
@@ -45,7 +46,7 @@ class WeightsIT {
     void start() {
         v1 = FakeUpstream.start(Behaviours.ok("v1"));
         v2 = FakeUpstream.start(Behaviours.ok("v2"));
-        node = RunningNode.start(files("one", route("canary", 1, 0)));
+        node = RunningNode.start(write(new NodeFiles(folder), route("canary", 1, 0)));
     }
 
     @AfterEach
@@ -155,35 +156,32 @@ class WeightsIT {
     }
 
     @Test
-    void nodesThatShareAStoreShareTheirWeights() {
-        MemoryWeightStore store = new MemoryWeightStore();
-        try (RunningNode other = RunningNode.start(files("two", route("canary", 1, 0)))) {
-            node.node().shareWeights(store);
-            other.node().shareWeights(store);
+    void nodesOfAClusterShareTheirWeights() {
+        try (ClusterOfNodes cluster = cluster(route("canary", 1, 0), route("canary", 1, 0))) {
+            RunningNode one = cluster.startWithFiles("one", Role.GATEWAY, Role.RATE_LIMITER);
+            RunningNode two = cluster.startWithFiles("two", Role.GATEWAY);
+            eventually("shared weights", () -> weights(one, "set", "shop", "v1=0", "v2=5") == 0);
 
-            assertThat(weights(node, "set", "shop", "v1=0", "v2=5")).isZero();
-
-            eventually("weights at the other node", () -> answers(other).equals(Set.of("v2")));
-            assertThat(weights(other, "clear", "shop")).isZero();
-            eventually("weights at the first node", () -> answers(node).equals(Set.of("v1")));
+            eventually("weights at the other node", () -> answers(two).equals(Set.of("v2")));
+            assertThat(weights(two, "clear", "shop")).isZero();
+            eventually("weights at the first node", () -> answers(one).equals(Set.of("v1")));
         }
     }
 
     @Test
     void nodeOfAnotherConfigLeavesAloneWhatDoesNotFit() {
-        MemoryWeightStore store = new MemoryWeightStore();
-        try (RunningNode other = RunningNode.start(files("two", onlyV1()))) {
-            node.node().shareWeights(store);
-            other.node().shareWeights(store);
-            weights(node, "set", "shop", "v1=0", "v2=5");
-            eventually("overlay at the other node", () -> shown(other).contains("not in force"));
+        try (ClusterOfNodes cluster = cluster(route("canary", 1, 0), onlyV1())) {
+            RunningNode one = cluster.startWithFiles("one", Role.GATEWAY, Role.RATE_LIMITER);
+            RunningNode two = cluster.startWithFiles("two", Role.GATEWAY);
+            eventually("shared weights", () -> weights(one, "set", "shop", "v1=0", "v2=5") == 0);
+            eventually("overlay at the other node", () -> shown(two).contains("not in force"));
 
-            assertThat(answers(other)).containsExactly("v1");
-            assertThat(answers(node)).containsExactly("v2");
+            assertThat(answers(two)).containsExactly("v1");
+            assertThat(answers(one)).containsExactly("v2");
 
-            other.apply(() -> other.files().write("route", route("canary", 1, 0)));
+            two.apply(() -> two.files().write("route", route("canary", 1, 0)));
 
-            assertThat(answers(other)).containsExactly("v2");
+            assertThat(answers(two)).containsExactly("v2");
         }
     }
 
@@ -234,9 +232,15 @@ class WeightsIT {
         return answers;
     }
 
-    private NodeFiles files(String name, String route) {
-        return new NodeFiles(folder.resolve(name))
-                .write(
+    private ClusterOfNodes cluster(String routeOfOne, String routeOfTwo) {
+        var cluster = new ClusterOfNodes(folder.resolve("cluster"), 1, "one", "two");
+        write(cluster.files("one"), routeOfOne);
+        write(cluster.files("two"), routeOfTwo);
+        return cluster;
+    }
+
+    private NodeFiles write(NodeFiles files, String route) {
+        return files.write(
                         "service",
                         Yaml.service(
                                 "shop",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.cluster.publish.follow;
 
+import dev.sluice.cluster.DurableFile;
 import dev.sluice.cluster.publish.apply.ProposedConfig;
 import dev.sluice.cluster.store.BundleForm;
 import dev.sluice.cluster.store.cell.CellJson;
@@ -12,29 +13,23 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the config in one file: a line of JSON that says which edition it is, then its bytes as the
- * store has them. The file is written aside, brought to the disk and then put in place, so a crash
- * leaves the former or the new one. Confined to one event loop; blocks only workers.
+ * store has them. Confined to one event loop; blocks only workers.
  */
 public final class LastGoodFile implements LastGood {
 
     private final Vertx vertx;
-    private final Path file;
+    private final DurableFile file;
 
     /** Touches nothing yet. */
     public LastGoodFile(Vertx vertx, Path file) {
         this.vertx = vertx;
-        this.file = file;
+        this.file = new DurableFile(file);
     }
 
     @Override
@@ -57,31 +52,19 @@ public final class LastGoodFile implements LastGood {
                         .toBuffer()
                         .appendString("\n")
                         .appendBuffer(BundleForm.encode(config.bundle()));
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        try (FileChannel out =
-                FileChannel.open(
-                        fresh,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer rest = ByteBuffer.wrap(bytes.getBytes());
-            while (rest.hasRemaining()) {
-                out.write(rest);
-            }
-            out.force(true);
-        }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        file.write(bytes.getBytes());
         return null;
     }
 
     @Override
     public Future<Optional<ProposedConfig>> load() {
         return vertx.executeBlocking(
-                () ->
-                        Files.exists(file)
-                                ? Optional.of(read(Buffer.buffer(Files.readAllBytes(file))))
-                                : Optional.empty());
+                () -> {
+                    Optional<byte[]> bytes = file.read();
+                    return bytes.isPresent()
+                            ? Optional.of(read(Buffer.buffer(bytes.get())))
+                            : Optional.empty();
+                });
     }
 
     private ProposedConfig read(Buffer bytes) throws IOException {

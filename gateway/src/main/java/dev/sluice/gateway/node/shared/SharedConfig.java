@@ -21,6 +21,7 @@ import dev.sluice.cluster.store.cell.ConfigVersion;
 import dev.sluice.cluster.store.cell.LeaseOwner;
 import dev.sluice.cluster.store.hazelcast.HazelcastConfigStore;
 import dev.sluice.gateway.admin.view.ConfigView.Edition;
+import dev.sluice.gateway.node.cluster.Participation;
 import dev.sluice.gateway.setting.NodeClocks;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -48,7 +49,7 @@ public final class SharedConfig implements ClusterObserver {
     private final NodeConfig running;
     private final CandidateSource candidates;
     private final ConfigCheck check;
-    private Optional<ClusterNode> place = Optional.empty();
+    private final Participation participation = new Participation();
     private Optional<ClusterConfig> joined = Optional.empty();
 
     /**
@@ -79,17 +80,12 @@ public final class SharedConfig implements ClusterObserver {
 
     @Override
     public void joined(ClusterNode node) {
-        place = Optional.of(node);
-        HazelcastConfigStore.open(node, control)
-                .compose(store -> begin(node, store))
+        participation
+                .enter(node, HazelcastConfigStore.open(node, control), store -> begin(node, store))
                 .onFailure(cause -> LOG.error("no part in the cluster's config", cause));
     }
 
     private Future<Void> begin(ClusterNode node, ConfigStore store) {
-        // The cluster may have been lost meanwhile.
-        if (place.filter(node::equals).isEmpty()) {
-            return Future.succeededFuture();
-        }
         ClusterConfig config = config(node, store);
         joined = Optional.of(config);
         return config.start(control);
@@ -120,7 +116,7 @@ public final class SharedConfig implements ClusterObserver {
     /** Takes part no longer; what runs stays in force. */
     public Future<Void> stop() {
         Optional<ClusterConfig> former = joined;
-        place = Optional.empty();
+        participation.leave();
         joined = Optional.empty();
         return former.map(ClusterConfig::stop).orElseGet(Future::succeededFuture);
     }

@@ -3,9 +3,11 @@ package dev.sluice.gateway.node.weight;
 
 import dev.sluice.cluster.ClusterNode;
 import dev.sluice.cluster.ClusterObserver;
+import dev.sluice.cluster.weights.WeightStore;
 import dev.sluice.cluster.weights.hazelcast.HazelcastWeightStore;
+import dev.sluice.gateway.node.cluster.Participation;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +21,7 @@ public final class SharedWeights implements ClusterObserver {
 
     private final Vertx control;
     private final WeightPart weights;
-    private Optional<ClusterNode> joined = Optional.empty();
+    private final Participation participation = new Participation();
 
     public SharedWeights(Vertx control, WeightPart weights) {
         this.control = control;
@@ -28,21 +30,19 @@ public final class SharedWeights implements ClusterObserver {
 
     @Override
     public void joined(ClusterNode node) {
-        joined = Optional.of(node);
-        HazelcastWeightStore.open(node, control)
-                .onSuccess(
-                        store -> {
-                            // The cluster may have been lost meanwhile.
-                            if (joined.filter(node::equals).isPresent()) {
-                                weights.share(store);
-                            }
-                        })
+        participation
+                .enter(node, HazelcastWeightStore.open(node, control), this::share)
                 .onFailure(cause -> LOG.error("weights are not shared", cause));
+    }
+
+    private Future<Void> share(WeightStore store) {
+        weights.share(store);
+        return Future.succeededFuture();
     }
 
     @Override
     public void lost(String why) {
-        joined = Optional.empty();
+        participation.leave();
         weights.unshare();
     }
 }

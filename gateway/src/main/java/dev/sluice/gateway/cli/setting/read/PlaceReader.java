@@ -3,6 +3,7 @@ package dev.sluice.gateway.cli.setting.read;
 
 import dev.sluice.cluster.ClusterAddress;
 import dev.sluice.cluster.config.read.problem.Spelling;
+import dev.sluice.cluster.member.DataMajority;
 import dev.sluice.cluster.member.Role;
 import dev.sluice.gateway.cli.setting.GivenSettings;
 import dev.sluice.gateway.cli.setting.GivenValue;
@@ -150,11 +151,16 @@ final class PlaceReader {
 
     private int dataMembers() {
         Optional<GivenValue> value = given.one(NodeSetting.DATA_MEMBERS);
-        value.filter(number -> !COUNT.matcher(number.text()).matches())
+        value.filter(number -> !announceable(number.text()))
                 .ifPresent(
                         wrong -> {
-                            throw wrong.refused("1 to 99");
+                            throw wrong.refused("1 to " + DataMajority.ANNOUNCED_MAX);
                         });
         return value.map(number -> Integer.parseInt(number.text())).orElse(1);
+    }
+
+    private static boolean announceable(String number) {
+        return COUNT.matcher(number).matches()
+                && Integer.parseInt(number) <= DataMajority.ANNOUNCED_MAX;
     }
 }

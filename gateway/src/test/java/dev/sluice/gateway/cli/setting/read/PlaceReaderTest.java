@@ -87,8 +87,8 @@ final class PlaceReaderTest {
                 "--cluster=[::]:1 --insecure-cluster | --cluster: [::]:1 (expected: an address",
                 "--join=a                            | --join: address: a (expected: HOST:PORT",
                 "--join=a:0                          | --join: a:0 (expected: the port",
-                "--join=a:1 --data-members=0         | --data-members: 0 (expected: 1 to 99)",
-                "--join=a:1 --data-members=100       | --data-members: 100 (expected: 1 to 99)",
+                "--join=a:1 --data-members=0         | --data-members: 0 (expected: 1 to 13)",
+                "--join=a:1 --data-members=14        | --data-members: 14 (expected: 1 to 13)",
                 "--join=a:1 --cluster-name=a/b       | --cluster-name: a/b (expected: letters",
             })
     void refusesAWrongValueByFlagAndRule(String flags, String message) {
