@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.bench;
 
+import dev.sluice.cluster.config.limit.Allowance;
+import dev.sluice.cluster.config.limit.Uncertainty;
 import dev.sluice.ratelimit.LimitQuestion;
 import dev.sluice.ratelimit.LoopLimits;
 import dev.sluice.ratelimit.RateLimiter;
 import dev.sluice.ratelimit.Verdict;
 import dev.sluice.ratelimit.grant.LimitRule;
-import dev.sluice.cluster.config.limit.Allowance;
-import dev.sluice.cluster.config.limit.Uncertainty;
-
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -21,12 +27,6 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 
 /**
  * What a decision by a warm lease costs: writing the question, finding the key among others,
@@ -43,7 +43,8 @@ public class RateLimitBenchmark {
 
     /** So much that it is never the limit that is measured. */
     private static final Allowance AMPLE =
-            new Allowance.Rate(Allowance.REQUESTS_MAX, Duration.ofSeconds(1), Allowance.REQUESTS_MAX);
+            new Allowance.Rate(
+                    Allowance.REQUESTS_MAX, Duration.ofSeconds(1), Allowance.REQUESTS_MAX);
 
     private static final LimitRule TENANT = rule("per-tenant");
     private static final LimitRule ROUTE = rule("whole-route");
@@ -68,14 +69,15 @@ public class RateLimitBenchmark {
     private String[] names = {};
     private int next;
 
-    /** Has every key hold a lease. */
-    @Setup
+    /** Has every key hold a lease: between two iterations nobody asks, and tokens go back. */
+    @Setup(Level.Iteration)
     public void warm() {
         names = new String[keys];
         Arrays.setAll(names, i -> "tenant-" + i);
-        long enoughNanos = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+        long enoughNanos = System.nanoTime() + Duration.ofSeconds(1).toNanos();
         while (System.nanoTime() - enoughNanos < 0) {
-            oneLimit();
+            limits.question().limit(TENANT).part(name()).limit(ROUTE).part("all");
+            limits.decide();
         }
     }
 
@@ -87,17 +89,32 @@ public class RateLimitBenchmark {
 
     /** A request under one limit. */
     @Benchmark
-    public Verdict oneLimit() {
+    public Verdict oneLimit(Waits waits) {
         limits.question().limit(TENANT).part(name());
-        return limits.decide();
+        return waits.count(limits.decide());
     }
 
     /** A request under two, which take their tokens together. */
     @Benchmark
-    public Verdict twoLimits() {
+    public Verdict twoLimits(Waits waits) {
         LimitQuestion question = limits.question();
         question.limit(TENANT).part(name()).limit(ROUTE).part("all");
-        return limits.decide();
+        return waits.count(limits.decide());
+    }
+
+    /** How often a lease was not warm after all. Confined to one thread. */
+    @State(Scope.Thread)
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    public static class Waits {
+
+        public long pending;
+
+        Verdict count(Verdict verdict) {
+            if (verdict.outcome() != Verdict.Outcome.ADMITTED) {
+                pending++;
+            }
+            return verdict;
+        }
     }
 
     private String name() {

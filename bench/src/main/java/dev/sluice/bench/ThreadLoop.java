@@ -2,7 +2,6 @@
 package dev.sluice.bench;
 
 import dev.sluice.ratelimit.keeper.Loop;
-
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;

@@ -59,6 +59,23 @@ final class RateLimiterTest {
     }
 
     @Test
+    void steadyKeyIsNeverOutOfTokens() {
+        LimitRule rule = rule("a", new Allowance.Rate(100_000, Duration.ofSeconds(1), 20_000));
+        int waited = 0;
+        for (int step = 0; step < 4_000; step++) {
+            for (int i = 0; i < 20; i++) {
+                boolean pending = ask(rule, "k").outcome() == Verdict.Outcome.PENDING;
+                waited += pending && step >= 1_000 ? 1 : 0;
+            }
+            // Timers come late, as they do on a busy loop.
+            time.advance(Duration.ofNanos(1_010_000));
+            loop.pass(Duration.ZERO);
+        }
+
+        assertThat(waited).isZero();
+    }
+
+    @Test
     void leaseThatLapsedWhileTheNodeStoodStillIsNotSpent() {
         warm(rule("a", PER_SECOND));
 

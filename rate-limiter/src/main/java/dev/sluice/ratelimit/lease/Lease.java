@@ -13,6 +13,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
@@ -60,6 +61,9 @@ public final class Lease {
     private final ShareBucket share;
     private final LeaseRenewal renewal;
 
+    /** With how few left it calls, once for each answer; {@link #NONE} when it has. */
+    private final AtomicLong lowWater = new AtomicLong(NONE);
+
     private final AtomicBoolean called = new AtomicBoolean();
     private final AtomicInteger waiting = new AtomicInteger();
     private final Queue<Runnable> wakeUps = new ConcurrentLinkedQueue<>();
@@ -72,7 +76,6 @@ public final class Lease {
     /** When the owner expects the next token; later than the next question about it, perhaps. */
     private volatile long refilledNanos;
 
-    private volatile long lowWater = -1;
     private volatile long left;
     private volatile boolean doubtful;
     private volatile boolean retired;
@@ -135,13 +138,18 @@ public final class Lease {
         if (live(nowNanos)) {
             long stamp = pool.take();
             if (stamp != NONE) {
-                if (pool.available() <= lowWater) {
-                    call();
-                }
+                watch(pool.available());
                 return stamp;
             }
         }
         return doubtful ? takeInDoubt(nowNanos) : NONE;
+    }
+
+    private void watch(long available) {
+        long mark = lowWater.get();
+        if (available <= mark && lowWater.compareAndSet(mark, NONE)) {
+            call();
+        }
     }
 
     /** Takes one by {@link Uncertainty}. */
@@ -302,7 +310,7 @@ public final class Lease {
     void answered(long shortUntil, long refilledAt, long lowWaterNow, long leftNow) {
         shortUntilNanos = shortUntil;
         refilledNanos = refilledAt;
-        lowWater = lowWaterNow;
+        lowWater.set(lowWaterNow);
         left = leftNow;
         doubtful = false;
         share.end();

@@ -120,7 +120,12 @@ public final class LeaseRenewal {
             return Optional.of(askObserving(nowNanos));
         }
         boolean patient = denying || lease.doubtful();
-        dueNanos = dormant || !patient ? nowNanos : dueNanos;
+        if (dormant) {
+            dueNanos = nowNanos;
+        } else if (!patient && dueNanos - nowNanos > 0) {
+            // Whoever is due already keeps that time, or calls in a row would put it off for ever.
+            dueNanos = nowNanos;
+        }
         dormant = false;
         return Optional.empty();
     }
@@ -238,7 +243,7 @@ public final class LeaseRenewal {
         lease.answered(
                 shortUntilNanos,
                 nowNanos + answer.waitNanos(),
-                satisfied ? lowWater() : -1,
+                satisfied ? lowWater() : Lease.NONE,
                 answer.left());
         dueNanos = satisfied ? nowNanos + holder.jittered(pauseNanos(answer)) : shortUntilNanos;
         claimed = lease.pool() instanceof PermitPool ? reported.inUse() + answer.tokens() : 0;
@@ -246,7 +251,7 @@ public final class LeaseRenewal {
 
     /** A third of the horizon: an answer is expected well before it is spent. */
     private long lowWater() {
-        return stock == 0 ? -1 : stock / 3;
+        return stock == 0 ? Lease.NONE : stock / 3;
     }
 
     private long shortNanos(LeaseAnswer.Granted answer) {
