@@ -46,6 +46,7 @@ public final class ClusterConfig {
     private final Optional<Publisher> publisher;
     private final List<PollKeeper> keepers = new ArrayList<>();
     private final List<Runnable> ends = new ArrayList<>();
+    private Runnable publishSoon = () -> {};
 
     /**
      * Takes no part yet.
@@ -105,14 +106,21 @@ public final class ClusterConfig {
         keepers.add(looking);
         publisher.ifPresent(
                 own -> {
+                    PollKeeper publishing = new PollKeeper(vertx, LOOK_EVERY, own::turn);
                     keepers.add(new PollKeeper(vertx, LOOK_EVERY, own::renew));
-                    keepers.add(new PollKeeper(vertx, LOOK_EVERY, own::turn));
+                    keepers.add(publishing);
+                    publishSoon = publishing::hurry;
                 });
         keepers.forEach(PollKeeper::start);
         return seat.store()
                 .observe(() -> seat.loop().executor().execute(looking::hurry))
                 .onSuccess(ends::add)
                 .mapEmpty();
+    }
+
+    /** What this node would publish has changed; without effect on a node that publishes none. */
+    public void publishSoon() {
+        publishSoon.run();
     }
 
     /** Takes part no longer; what the node runs stays in force. */

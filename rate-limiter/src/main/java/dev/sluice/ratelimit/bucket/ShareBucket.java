@@ -7,10 +7,11 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A node's own part of a rate while it cannot ask the cluster: the rate divided by the number of
- * gateway nodes, empty at first. One instant is all its state: when the next token would come if
- * tokens were spent as they come (GCRA). In a time T of doubt it gives at most {@code burst / nodes
- * + T * rate / nodes} tokens, at least one at a time; in many short times of doubt no more, because
- * each begins empty.
+ * gateway nodes. One instant is all its state: when the next token would come if tokens were spent
+ * as they come (GCRA). In a time T of doubt it gives at most {@code burst / nodes + T * rate /
+ * nodes} tokens, at least one at a time. Each time of doubt begins with one token, so that a client
+ * that seldom asks notices nothing, unless an earlier one has just spent it: many short times give
+ * no more than one long time.
  *
  * <p>Thread-safe: its only state is atomic.
  */
@@ -27,6 +28,9 @@ public final class ShareBucket {
     private final long burst;
     private final AtomicLong nextNanos = new AtomicLong();
     private volatile boolean running;
+
+    /** Whether there was a time of doubt before; guarded by this. */
+    private boolean begun;
 
     private ShareBucket(long requests, long perNanos, long burst) {
         this.requests = requests;
@@ -63,7 +67,11 @@ public final class ShareBucket {
         }
         synchronized (this) {
             if (!running) {
-                nextNanos.set(nowNanos + intervalNanos(nodes) * capacity(nodes));
+                long oneTokenNanos = nowNanos + intervalNanos(nodes) * (capacity(nodes) - 1);
+                if (!begun || oneTokenNanos - nextNanos.get() > 0) {
+                    nextNanos.set(oneTokenNanos);
+                }
+                begun = true;
                 running = true;
             }
         }

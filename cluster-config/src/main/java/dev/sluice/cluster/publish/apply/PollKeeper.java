@@ -17,6 +17,7 @@ public final class PollKeeper {
     private final Supplier<? extends Future<?>> work;
     private long timer;
     private boolean waiting;
+    private boolean again;
     private boolean stopped;
 
     /**
@@ -35,11 +36,13 @@ public final class PollKeeper {
         run();
     }
 
-    /** Does it now if nothing is under way; otherwise as soon as it would have anyway. */
+    /** Does it now; when it is under way, once more as soon as that has ended. */
     public void hurry() {
         if (waiting && !stopped) {
             vertx.cancelTimer(timer);
             run();
+        } else {
+            again = true;
         }
     }
 
@@ -50,11 +53,17 @@ public final class PollKeeper {
 
     private void run() {
         waiting = false;
+        again = false;
         work.get().onComplete(done -> rest());
     }
 
     private void rest() {
-        if (!stopped) {
+        if (stopped) {
+            return;
+        }
+        if (again) {
+            run();
+        } else {
             waiting = true;
             timer = vertx.setTimer(every.toMillis(), id -> run());
         }

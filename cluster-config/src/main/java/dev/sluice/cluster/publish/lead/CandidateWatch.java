@@ -13,12 +13,16 @@ import dev.sluice.cluster.store.cell.ConfigVersion;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Compares what a folder or repository says with what is in force. Only a sound difference is
  * wanted or drift. Confined to one event loop.
  */
 final class CandidateWatch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CandidateWatch.class);
 
     /** The node that refused, or what it missed, may have changed; each try asks all gateways. */
     static final Duration RETRY = Duration.ofSeconds(30);
@@ -100,6 +104,10 @@ final class CandidateWatch {
     }
 
     private Optional<RefusedConfig> refusal(Checked checked) {
+        LOG.error(
+                "config of {} is not published: {}",
+                checked.candidate().origin(),
+                checked.found().refusal().lines());
         return Optional.of(
                 new RefusedConfig(
                         checked.found().hash(),
@@ -112,7 +120,13 @@ final class CandidateWatch {
         String hash = checked.found().hash();
         String origin = checked.candidate().origin();
         return drift.filter(before -> before.hash().equals(hash) && before.origin().equals(origin))
-                .or(() -> Optional.of(new Drift(hash, origin, clocks.wall().instant())));
+                .or(() -> Optional.of(newDrift(hash, origin)));
+    }
+
+    private Drift newDrift(String hash, String origin) {
+        LOG.warn(
+                "config of {} differs from the one in force, which another node publishes", origin);
+        return new Drift(hash, origin, clocks.wall().instant());
     }
 
     private boolean rests(String hash, ConfigVersion after) {

@@ -66,7 +66,10 @@ public record ConfigAssembly(
                                 source ->
                                         new OwnConfig(
                                                 control, source, lifecycle, places.lastGood()));
-        return new ConfigPart(own, settings.place().cluster().map(entry -> shared(own, signature)));
+        Optional<SharedConfig> shared =
+                settings.place().cluster().map(entry -> shared(own, signature));
+        shared.ifPresent(cluster -> own.ifPresent(mine -> mine.observe(cluster::publishSoon)));
+        return new ConfigPart(own, shared);
     }
 
     private SharedConfig shared(Optional<OwnConfig> own, Optional<SignatureCheck> signature) {

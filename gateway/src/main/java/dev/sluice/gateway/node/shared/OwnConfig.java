@@ -35,6 +35,7 @@ public final class OwnConfig implements SourceObserver, CandidateSource {
     private Optional<Candidate> latest = Optional.empty();
     private Optional<ConfigBundle> inForce = Optional.empty();
     private Optional<Throwable> failure = Optional.empty();
+    private Runnable changed = () -> {};
     private boolean standsBack;
 
     /**
@@ -102,6 +103,11 @@ public final class OwnConfig implements SourceObserver, CandidateSource {
         return inForce;
     }
 
+    /** Calls {@code observer} whenever the source says something else. */
+    void observe(Runnable observer) {
+        changed = observer;
+    }
+
     /** The node runs its cluster's config from now on. */
     public void standBack() {
         standsBack = true;
@@ -118,6 +124,7 @@ public final class OwnConfig implements SourceObserver, CandidateSource {
         latest =
                 Optional.of(
                         new Candidate(config.loaded().bundle(), origin, unread(config.loaded())));
+        changed.run();
         if (standsBack || lifecycle.isEmpty()) {
             return Future.succeededFuture();
         }

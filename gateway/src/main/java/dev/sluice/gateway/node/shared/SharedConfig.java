@@ -121,6 +121,11 @@ public final class SharedConfig implements ClusterObserver {
         return former.map(ClusterConfig::stop).orElseGet(Future::succeededFuture);
     }
 
+    /** What this node would publish has changed. */
+    void publishSoon() {
+        joined.ifPresent(ClusterConfig::publishSoon);
+    }
+
     /** The cluster's config, as long as the node is in the cluster. */
     public Optional<ClusterConfig> cluster() {
         return joined;
