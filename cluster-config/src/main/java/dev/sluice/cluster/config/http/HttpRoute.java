@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param matches alternatives, any of which suffices; empty matches every request
  * @param headers changes of request and response headers, before those of the chosen destination
- * @param mirrors each is decided for itself; only a route that forwards has any
+ * @param mirrors each is decided for itself; a route that does not forward makes no use of them
  */
 public record HttpRoute(
         Optional<String> name,
