@@ -16,13 +16,13 @@ from .run import Plan, direct, run
 
 
 def main() -> int:
-    plan, with_faults = _plan(sys.argv[1:])
+    plan, rounds = _plan(sys.argv[1:])
     # Ended like a Ctrl-C, so that the same way out ends every process.
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _interrupt)
     work = Path(tempfile.mkdtemp(prefix="sluice-limits-"))
     try:
-        text = _faults(work) if with_faults else _comparison(plan, work)
+        text = _faults(work, rounds) if rounds else _comparison(plan, work)
     except RuntimeError as failure:
         print(f"limits: {failure}", file=sys.stderr)
         print(f"limits: configs and logs are kept in {work}", file=sys.stderr)
@@ -40,8 +40,13 @@ def _comparison(plan: Plan, work: Path) -> str:
     return report.text(run(plan, work, _say), bare)
 
 
-def _faults(work: Path) -> str:
-    lines = [faults.HEAD, *(found.line() for found in faults.reports(work, _say))]
+def _faults(work: Path, rounds: int) -> str:
+    found = []
+    for number in range(1, rounds + 1):
+        folder = work / f"round{number}"
+        folder.mkdir()
+        found += faults.reports(folder, _say)
+    lines = [faults.HEAD, *(one.line() for one in found), "", *faults.recoveries(found)]
     return "\n".join(lines) + "\n"
 
 
@@ -53,7 +58,8 @@ def _interrupt(_number: int, _frame: object) -> None:
     raise KeyboardInterrupt
 
 
-def _plan(arguments: list[str]) -> tuple[Plan, bool]:
+def _plan(arguments: list[str]) -> tuple[Plan, int]:
+    """What to run, and how many rounds of faults instead; none when no faults are asked for."""
     names = tuple(by_name())
     listed = "; ".join(f"{number} {name}" for number, name in enumerate(names, 1))
     parser = argparse.ArgumentParser(
@@ -71,14 +77,17 @@ def _plan(arguments: list[str]) -> tuple[Plan, bool]:
         action="store_true",
         help="instead: Sluice alone, while nodes are killed, started and paused",
     )
+    parser.add_argument("--rounds", type=int, default=1, help="of faults, default: 1")
     parsed = parser.parse_args(arguments)
     chosen = parsed.only.split(",")
     if not set(chosen) <= set(every.split(",")):
         parser.error(f"--only: {parsed.only} (expected: some of {every})")
     if parsed.seconds < 2 or parsed.warmup < 1:
         parser.error("--seconds: at least 2, --warmup: at least 1 (expected)")
+    if parsed.rounds < 1:
+        parser.error(f"--rounds: {parsed.rounds} (expected: at least 1)")
     names = tuple(names[int(number) - 1] for number in chosen)
-    return Plan(names, parsed.seconds, parsed.warmup), parsed.faults
+    return Plan(names, parsed.seconds, parsed.warmup), parsed.rounds if parsed.faults else 0
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import signal
 import threading
@@ -108,6 +109,22 @@ def reports(work: Path, say: Callable[[str], None]) -> list[Report]:
             finally:
                 nodes.end()
     return found
+
+
+def recoveries(found: list[Report]) -> list[str]:
+    """A line for each kind of event: how long it took in all rounds, shortest first."""
+    by_event: dict[str, list[float]] = {}
+    for one in found:
+        for what, seconds in one.recoveries.items():
+            by_event.setdefault(what, []).append(math.inf if seconds is None else seconds)
+    return [
+        f"{what}: " + ", ".join(_seconds(each) for each in sorted(all_rounds))
+        for what, all_rounds in by_event.items()
+    ]
+
+
+def _seconds(value: float) -> str:
+    return "never" if math.isinf(value) else f"{value:.1f} s"
 
 
 def _observed(

@@ -10,6 +10,8 @@ import dev.sluice.cluster.link.JoinNames;
 import dev.sluice.cluster.link.LinkStatus;
 import dev.sluice.cluster.link.LinkStatus.State;
 import dev.sluice.cluster.link.LinkThreads;
+import dev.sluice.cluster.member.ClusterView;
+import dev.sluice.cluster.member.Member;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -140,10 +143,14 @@ public final class ClusterLink {
         if (attempt.filter(current::equals).isEmpty()) {
             return;
         }
-        LOG.info("joined cluster {}: {}", settings.cluster(), node.membership().view().members());
+        LOG.info("joined cluster {}: {}", settings.cluster(), labels(node.membership().view()));
         problem = Optional.empty();
         backoff.reset();
         tell(() -> observer.joined(node));
+    }
+
+    private static String labels(ClusterView view) {
+        return view.members().stream().map(Member::label).collect(Collectors.joining(", "));
     }
 
     private void lost(LinkThreads chosen, LinkAttempt current, String why) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.cluster.member;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.sluice.cluster.config.Expect;
 import java.util.Set;
 
@@ -24,6 +26,11 @@ public record Member(
         Expect.that(!roles.isEmpty(), "roles", roles, "at least one role");
         Expect.inRange("internalPort", internalPort, 0, 65_535);
         roles = Set.copyOf(roles);
+    }
+
+    /** Its name and roles, for people. */
+    public String label() {
+        return name + roles.stream().map(Role::key).sorted().collect(joining(", ", " (", ")"));
     }
 
     /** Whether it holds shared data; the others are lite members. */

@@ -8,6 +8,7 @@ import dev.sluice.gateway.setting.NodeClocks;
 import dev.sluice.gateway.setting.StartFailure;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.Optional;
 
 /** The two versions of the demo's service. Thread-safe as its parts are. */
 final class DemoServices {
@@ -19,12 +20,18 @@ final class DemoServices {
 
     DemoServices(Vertx vertx, DemoSettings settings, NodeClocks clocks) {
         this.settings = settings;
-        this.v1 = new DemoService(service("v1", settings.v1()), vertx, clocks.randoms().get());
-        this.v2 = new DemoService(service("v2", settings.v2()), vertx, clocks.randoms().get());
+        this.v1 = service(service("v1", settings.v1()), vertx, clocks);
+        this.v2 = service(service("v2", settings.v2()), vertx, clocks);
+    }
+
+    private static DemoService service(
+            DemoServiceSettings settings, Vertx vertx, NodeClocks clocks) {
+        return new DemoService(settings, vertx, clocks.randoms().get(), clocks.wall());
     }
 
     private static DemoServiceSettings service(String version, BindAddress address) {
-        return new DemoServiceSettings(NAME, version, address.host(), address.port());
+        return new DemoServiceSettings(
+                NAME, version, address.host(), address.port(), Optional.empty());
     }
 
     /** Binds both; the settings with the ports that the system chose. */

@@ -6,7 +6,9 @@ import dev.sluice.cluster.config.canonical.CanonicalConfig;
 import dev.sluice.cluster.config.read.problem.ConfigProblem;
 import dev.sluice.cluster.config.read.problem.Severity;
 import dev.sluice.cluster.config.read.problem.UnenforcedField;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What came out of reading a config. Immutable.
@@ -40,5 +42,26 @@ public record ConfigReading(
 
     public List<ConfigProblem> warnings() {
         return problems.stream().filter(problem -> problem.severity() == Severity.WARNING).toList();
+    }
+
+    /**
+     * Why a node must not run this: its errors, and protection that it would not give.
+     *
+     * @param allowUnenforced kinds whose security fields may be there without effect
+     */
+    public List<String> refusals(Collection<String> allowUnenforced) {
+        Stream<String> unprotected =
+                unenforced.stream()
+                        .filter(field -> !allowUnenforced.contains(field.kind()))
+                        .map(UnenforcedField::refusal);
+        return Stream.concat(errors().stream().map(ConfigProblem::toString), unprotected).toList();
+    }
+
+    /**
+     * The digest of the canonical form; empty when there are errors, as resources were lost on the
+     * way and the digest would be another config's.
+     */
+    public String digest() {
+        return valid() ? canonical.sha256() : "";
     }
 }

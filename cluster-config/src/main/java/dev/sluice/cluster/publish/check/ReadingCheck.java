@@ -3,8 +3,6 @@ package dev.sluice.cluster.publish.check;
 
 import dev.sluice.cluster.config.read.ConfigReader;
 import dev.sluice.cluster.config.read.ConfigReading;
-import dev.sluice.cluster.config.read.problem.ConfigProblem;
-import dev.sluice.cluster.config.read.problem.UnenforcedField;
 import dev.sluice.cluster.config.read.source.ConfigBundle;
 import dev.sluice.cluster.config.read.source.LoadedConfig;
 import dev.sluice.cluster.publish.wire.Reasons;
@@ -47,25 +45,8 @@ public final class ReadingCheck implements ConfigCheck {
     private CheckedConfig read(ConfigBundle bundle) {
         ConfigReading reading = ConfigReader.read(LoadedConfig.of(bundle));
         Stream<String> unsigned = signature.flatMap(check -> check.refusal(bundle)).stream();
-        Stream<String> errors = reading.errors().stream().map(ConfigProblem::toString);
-        Stream<String> unenforced =
-                reading.unenforced().stream()
-                        .filter(field -> !allowUnenforced.contains(field.kind()))
-                        .map(ReadingCheck::refusal);
-        List<String> refusal =
-                Stream.of(unsigned, errors, unenforced).flatMap(found -> found).toList();
-        // A config with errors has lost resources on the way: its hash would be another's.
-        return new CheckedConfig(
-                reading.valid() ? reading.canonical().sha256() : "", new Reasons(refusal));
-    }
-
-    private static String refusal(UnenforcedField field) {
-        return ("%s: error: %s of %s asks for protection that is not enforced yet"
-                        + " (expected: a config without it, or --allow-unenforced %s)")
-                .formatted(
-                        field.at(),
-                        field.path().isEmpty() ? "all" : field.path(),
-                        field.resource(),
-                        field.kind());
+        List<String> refusals =
+                Stream.concat(unsigned, reading.refusals(allowUnenforced).stream()).toList();
+        return new CheckedConfig(reading.digest(), new Reasons(refusals));
     }
 }

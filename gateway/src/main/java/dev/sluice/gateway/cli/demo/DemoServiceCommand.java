@@ -13,7 +13,10 @@ import dev.sluice.gateway.listener.BindAddress;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -50,6 +53,12 @@ public final class DemoServiceCommand implements Callable<Integer> {
             description = "Where it listens (default: ${DEFAULT-VALUE}).")
     private BindAddress listen;
 
+    @Option(
+            names = "--orders",
+            paramLabel = "FILE",
+            description = "Takes orders (POST /orders), each a line added to this file.")
+    private @Nullable Path orders;
+
     private final Surroundings surroundings;
 
     public DemoServiceCommand(Surroundings surroundings) {
@@ -65,9 +74,20 @@ public final class DemoServiceCommand implements Callable<Integer> {
                         () -> terminal.err().println("stopping ..."));
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         try {
-            var settings = new DemoServiceSettings(service, version, listen.host(), listen.port());
+            var settings =
+                    new DemoServiceSettings(
+                            service,
+                            version,
+                            listen.host(),
+                            listen.port(),
+                            Optional.ofNullable(orders));
             int port =
-                    start(new DemoService(settings, vertx, surroundings.clocks().randoms().get()));
+                    start(
+                            new DemoService(
+                                    settings,
+                                    vertx,
+                                    surroundings.clocks().randoms().get(),
+                                    surroundings.clocks().wall()));
             var address = new BindAddress(listen.host(), port);
             terminal.err().println(service + " " + version + " listens on " + address);
             stop.await();

@@ -4,10 +4,13 @@ package dev.sluice.gateway.demo.service;
 import dev.sluice.cluster.config.Expect;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 
@@ -17,7 +20,10 @@ import java.util.random.RandomGenerator;
  * <pre>
  * /slow?ms=N     the same, after N milliseconds
  * /status/N      the same, with the status N
- * /knobs         how it misbehaves for all; POST with hang, failPercent or delayMillis turns it
+ * /knobs         how it misbehaves for all; POST with hang, failPercent, delayMillis or
+ *                roundPercent turns it
+ * /prices/ITEM   what an item costs
+ * /orders        POST with an item and an amount: a line in the file of orders
  * anything else  the echo
  * </pre>
  *
@@ -30,18 +36,25 @@ public final class DemoService {
     public static final String VERSION_HEADER = "x-demo-version";
 
     private static final String STATUS_PATH = "/status/";
+    private static final String PRICE_PATH = "/prices/";
 
     private final DemoServiceSettings settings;
     private final Vertx vertx;
     private final RandomGenerator random;
+    private final Shop shop;
     private final HttpServer server;
     private volatile Knobs knobs = Knobs.BEHAVE;
 
     /** The service closes what it opens; {@code vertx} stays the caller's. */
-    public DemoService(DemoServiceSettings settings, Vertx vertx, RandomGenerator random) {
+    public DemoService(
+            DemoServiceSettings settings,
+            Vertx vertx,
+            RandomGenerator random,
+            InstantSource clock) {
         this.settings = settings;
         this.vertx = vertx;
         this.random = random;
+        this.shop = new Shop(vertx, settings.orders(), random, clock);
         this.server = vertx.createHttpServer(new HttpServerOptions()).requestHandler(this::serve);
     }
 
@@ -61,7 +74,11 @@ public final class DemoService {
                 turn(request);
                 return;
             }
-            echo(request, path);
+            if (path.equals("/orders") && request.method() == HttpMethod.POST) {
+                order(request);
+            } else {
+                echo(request, path);
+            }
         } catch (IllegalArgumentException refusal) {
             answer(request, 400, new JsonObject().put("error", refusal.getMessage()));
         }
@@ -72,6 +89,33 @@ public final class DemoService {
             knobs = knobs.turned(request.params());
         }
         answer(request, 200, knobs.toJson());
+    }
+
+    private void order(HttpServerRequest request) {
+        Buffer body = Buffer.buffer();
+        request.handler(
+                chunk -> {
+                    if (body.length() <= Shop.ORDER_BYTES_MAX) {
+                        body.appendBuffer(chunk);
+                    }
+                });
+        request.endHandler(
+                end ->
+                        Future.succeededFuture(body)
+                                .compose(DemoService::small)
+                                .compose(shop::order)
+                                .onSuccess(taken -> answer(request, 201, taken))
+                                .onFailure(why -> refuse(request, why)));
+    }
+
+    private static Future<Buffer> small(Buffer body) {
+        Expect.inRange("order bytes", body.length(), 1, Shop.ORDER_BYTES_MAX);
+        return Future.succeededFuture(body);
+    }
+
+    private void refuse(HttpServerRequest request, Throwable why) {
+        int status = why instanceof IllegalArgumentException ? 400 : 500;
+        answer(request, status, new JsonObject().put("error", String.valueOf(why.getMessage())));
     }
 
     private void echo(HttpServerRequest request, String path) {
@@ -90,9 +134,15 @@ public final class DemoService {
                                         answer(
                                                 request,
                                                 status,
-                                                Echo.of(settings, request, bodyBytes[0])));
+                                                body(request, path, now, bodyBytes[0])));
                     }
                 });
+    }
+
+    private JsonObject body(HttpServerRequest request, String path, Knobs now, long bodyBytes) {
+        return path.startsWith(PRICE_PATH) && path.length() > PRICE_PATH.length()
+                ? shop.price(path.substring(PRICE_PATH.length()), now.roundPercent())
+                : Echo.of(settings, request, bodyBytes);
     }
 
     private static int status(String path) {

@@ -14,10 +14,11 @@ import java.util.Objects;
  * @param hang take requests and never answer
  * @param failPercent the share of requests that is answered with 503
  * @param delayMillis how long every answer waits
+ * @param roundPercent the share of prices that is rounded to tenths
  */
-record Knobs(boolean hang, int failPercent, int delayMillis) {
+record Knobs(boolean hang, int failPercent, int delayMillis, int roundPercent) {
 
-    static final Knobs BEHAVE = new Knobs(false, 0, 0);
+    static final Knobs BEHAVE = new Knobs(false, 0, 0, 0);
 
     /** Longer than any timeout that a demo has. */
     static final int DELAY_MILLIS_MAX = 60_000;
@@ -25,11 +26,14 @@ record Knobs(boolean hang, int failPercent, int delayMillis) {
     private static final String HANG = "hang";
     private static final String FAIL_PERCENT = "failPercent";
     private static final String DELAY_MILLIS = "delayMillis";
-    private static final List<String> NAMES = List.of(HANG, FAIL_PERCENT, DELAY_MILLIS);
+    private static final String ROUND_PERCENT = "roundPercent";
+    private static final List<String> NAMES =
+            List.of(HANG, FAIL_PERCENT, DELAY_MILLIS, ROUND_PERCENT);
 
     Knobs {
         Expect.inRange(FAIL_PERCENT, failPercent, 0, 100);
         Expect.inRange(DELAY_MILLIS, delayMillis, 0, DELAY_MILLIS_MAX);
+        Expect.inRange(ROUND_PERCENT, roundPercent, 0, 100);
     }
 
     /**
@@ -50,13 +54,15 @@ record Knobs(boolean hang, int failPercent, int delayMillis) {
         return new Knobs(
                 Boolean.parseBoolean(hangs),
                 Numbers.parameter(parameters, FAIL_PERCENT, failPercent),
-                Numbers.parameter(parameters, DELAY_MILLIS, delayMillis));
+                Numbers.parameter(parameters, DELAY_MILLIS, delayMillis),
+                Numbers.parameter(parameters, ROUND_PERCENT, roundPercent));
     }
 
     JsonObject toJson() {
         return new JsonObject()
                 .put(HANG, hang)
                 .put(FAIL_PERCENT, failPercent)
-                .put(DELAY_MILLIS, delayMillis);
+                .put(DELAY_MILLIS, delayMillis)
+                .put(ROUND_PERCENT, roundPercent);
     }
 }

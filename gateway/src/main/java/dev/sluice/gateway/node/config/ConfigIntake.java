@@ -3,11 +3,8 @@ package dev.sluice.gateway.node.config;
 
 import dev.sluice.cluster.config.read.ConfigReader;
 import dev.sluice.cluster.config.read.ConfigReading;
-import dev.sluice.cluster.config.read.problem.ConfigProblem;
-import dev.sluice.cluster.config.read.problem.UnenforcedField;
 import dev.sluice.cluster.config.read.source.LoadedConfig;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Reads the config and says why it must not be applied, if so: it has errors, or it asks for
@@ -30,27 +27,7 @@ public record ConfigIntake(ConfigReading reading, String digest, List<String> re
      */
     public static ConfigIntake read(LoadedConfig loaded, List<String> allowUnenforced) {
         ConfigReading reading = ConfigReader.read(loaded);
-        Stream<String> errors = reading.errors().stream().map(ConfigProblem::toString);
-        Stream<String> unenforced =
-                reading.unenforced().stream()
-                        .filter(field -> !allowUnenforced.contains(field.kind()))
-                        .map(ConfigIntake::refusal);
-        List<String> refusals = Stream.concat(errors, unenforced).toList();
-        // A config with errors has lost resources on the way: its hash would be another's.
-        String digest = reading.valid() ? reading.canonical().sha256() : "";
-        return new ConfigIntake(reading, digest, refusals);
-    }
-
-    private static String refusal(UnenforcedField field) {
-        return ("%s: error: %s of %s asks for protection that is not enforced yet"
-                                + " (expected: a config without it, or")
-                        .formatted(
-                                field.at(),
-                                field.path().isEmpty() ? "all" : field.path(),
-                                field.resource())
-                + " --allow-unenforced "
-                + field.kind()
-                + ")";
+        return new ConfigIntake(reading, reading.digest(), reading.refusals(allowUnenforced));
     }
 
     public boolean refused() {

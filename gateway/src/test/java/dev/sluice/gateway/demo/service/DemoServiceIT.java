@@ -4,6 +4,7 @@ package dev.sluice.gateway.demo.service;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -16,11 +17,18 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Talks to the demo service over real sockets. */
 final class DemoServiceIT {
@@ -28,12 +36,20 @@ final class DemoServiceIT {
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = HttpClient.newHttpClient();
+    @TempDir private Path folder;
+    private Path orders;
     private int port;
 
     @BeforeEach
     void startService() throws Exception {
-        var settings = new DemoServiceSettings("checkout", "v2", "127.0.0.1", 0);
-        port = await(new DemoService(settings, vertx, new Random(7)).start());
+        orders = folder.resolve("orders");
+        port = start(Optional.of(orders));
+    }
+
+    private int start(Optional<Path> file) throws Exception {
+        var settings = new DemoServiceSettings("checkout", "v2", "127.0.0.1", 0, file);
+        var clock = InstantSource.fixed(Instant.EPOCH);
+        return await(new DemoService(settings, vertx, new Random(7), clock).start());
     }
 
     @AfterEach
@@ -114,6 +130,52 @@ final class DemoServiceIT {
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.body()).contains("hang: maybe (expected: true or false)");
+    }
+
+    @Test
+    void itemHasOnePriceInEveryAnswer() throws Exception {
+        var first = new JsonObject(get("/prices/tea").body());
+        var second = new JsonObject(get("/prices/tea").body());
+
+        assertThat(first.getDouble("price")).isEqualTo(second.getDouble("price"));
+        assertThat(first.getString("id")).isNotEqualTo(second.getString("id"));
+    }
+
+    @Test
+    void knobRoundsPricesToTenths() throws Exception {
+        turn("roundPercent=100");
+
+        for (String item : List.of("tea", "milk", "sugar", "cups")) {
+            double tenths = new JsonObject(get("/prices/" + item).body()).getDouble("price") * 10;
+            assertThat(tenths).isCloseTo(Math.rint(tenths), within(1e-9));
+        }
+    }
+
+    @Test
+    void orderIsALineInTheFile() throws Exception {
+        HttpResponse<String> one = order("{\"item\": \"tea\", \"amount\": 2}");
+        HttpResponse<String> two = order("{\"item\": \"milk\", \"amount\": 1}");
+
+        assertThat(List.of(one.statusCode(), two.statusCode())).containsOnly(201);
+        assertThat(Files.readAllLines(orders))
+                .containsExactly(one.body().strip(), two.body().strip());
+    }
+
+    @Test
+    void saysWhatIsWrongWithAnOrderAndWritesNone() throws Exception {
+        assertThat(order("tea").body()).contains("no JSON object");
+        assertThat(order("{\"item\": 3, \"amount\": 1}").body()).contains("item: 3");
+        assertThat(order("{\"item\": \"tea\", \"amount\": 0}").body()).contains("1 to 1000");
+        assertThat(order("x".repeat(20_000)).body()).contains("order bytes");
+        port = start(Optional.empty());
+        assertThat(order("{}").body()).contains("--orders FILE");
+        assertThat(orders).doesNotExist();
+    }
+
+    private HttpResponse<String> order(String body) throws Exception {
+        return client.send(
+                request("/orders").POST(BodyPublishers.ofString(body)).build(),
+                BodyHandlers.ofString());
     }
 
     private void turn(String knob) throws Exception {

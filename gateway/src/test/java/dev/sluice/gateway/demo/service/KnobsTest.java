@@ -16,8 +16,9 @@ final class KnobsTest {
 
         Knobs failing = hanging.turned(parameters("failPercent", "30"));
 
-        assertThat(failing).isEqualTo(new Knobs(true, 30, 0));
-        assertThat(failing.turned(parameters("hang", "false"))).isEqualTo(new Knobs(false, 30, 0));
+        assertThat(failing).isEqualTo(new Knobs(true, 30, 0, 0));
+        assertThat(failing.turned(parameters("hang", "false")))
+                .isEqualTo(new Knobs(false, 30, 0, 0));
     }
 
     @ParameterizedTest

@@ -17,6 +17,13 @@ public record UnenforcedField(ResourceId resource, String path, Location at) {
         return resource.kind();
     }
 
+    /** Why a node does not run a config with this field. */
+    public String refusal() {
+        return ("%s: error: %s of %s asks for protection that is not enforced yet"
+                        + " (expected: a config without it, or --allow-unenforced %s)")
+                .formatted(at, path.isEmpty() ? "all" : path, resource, kind());
+    }
+
     /** What a message says of such a field, behind its name. */
     public static String consequence(ResourceId resource) {
         return " protects nothing yet: a node refuses this config unless "
