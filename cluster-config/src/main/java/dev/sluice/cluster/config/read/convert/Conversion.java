@@ -10,6 +10,7 @@ import dev.sluice.cluster.config.read.convert.http.VirtualServices;
 import dev.sluice.cluster.config.read.envelope.RawResource;
 import dev.sluice.cluster.config.read.problem.Findings;
 import dev.sluice.cluster.config.read.problem.ProblemCode;
+import dev.sluice.cluster.config.shadow.ShadowPolicy;
 import dev.sluice.cluster.config.upstream.DestinationRule;
 import dev.sluice.cluster.config.upstream.ServiceEntry;
 import dev.sluice.cluster.config.upstream.WorkloadEntry;
@@ -26,6 +27,7 @@ public final class Conversion {
     private final List<ServiceEntry> serviceEntries = new ArrayList<>();
     private final List<WorkloadEntry> workloadEntries = new ArrayList<>();
     private final List<RateLimitPolicy> rateLimits = new ArrayList<>();
+    private final List<ShadowPolicy> shadows = new ArrayList<>();
     private Mesh mesh = Mesh.DEFAULT;
 
     public Conversion(Findings findings) {
@@ -52,7 +54,8 @@ public final class Conversion {
                 gateways,
                 serviceEntries,
                 workloadEntries,
-                rateLimits);
+                rateLimits,
+                shadows);
     }
 
     private void convert(RawResource resource) {
