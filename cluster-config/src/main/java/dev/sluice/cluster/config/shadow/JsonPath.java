@@ -39,7 +39,7 @@ public record JsonPath(List<Step> steps) {
             of(text);
             return Optional.empty();
         } catch (IllegalArgumentException e) {
-            return Optional.of(e.getMessage());
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 
