@@ -95,5 +95,11 @@ public final class Defaults {
     /** Covers nearly all requests of an API; what is larger is an upload. */
     public static final long SHADOW_BODY_BYTES_MAX = 1024 * 1024;
 
+    /** What a dry-run header says when the policy gives it no value. */
+    public static final String DRY_RUN_VALUE = "true";
+
+    /** The header of the IETF's draft, which payment interfaces use already. */
+    public static final String IDEMPOTENCY_KEY_HEADER = "idempotency-key";
+
     private Defaults() {}
 }

@@ -75,7 +75,14 @@ public record ShadowSuppression(
         return map.entrySet().stream()
                 .collect(
                         Collectors.toUnmodifiableMap(
-                                entry -> lower(entry.getKey()), Map.Entry::getValue));
+                                entry -> lower(entry.getKey()),
+                                Map.Entry::getValue,
+                                (first, second) -> {
+                                    throw new IllegalArgumentException(
+                                            "headers: "
+                                                    + map.keySet()
+                                                    + " (expected: each name once)");
+                                }));
     }
 
     private static String lower(String name) {

@@ -10,6 +10,7 @@ import dev.sluice.cluster.config.read.convert.http.VirtualServices;
 import dev.sluice.cluster.config.read.envelope.RawResource;
 import dev.sluice.cluster.config.read.problem.Findings;
 import dev.sluice.cluster.config.read.problem.ProblemCode;
+import dev.sluice.cluster.config.read.value.Environment;
 import dev.sluice.cluster.config.shadow.ShadowPolicy;
 import dev.sluice.cluster.config.upstream.DestinationRule;
 import dev.sluice.cluster.config.upstream.ServiceEntry;
@@ -21,6 +22,7 @@ import java.util.List;
 public final class Conversion {
 
     private final Findings findings;
+    private final Environment environment;
     private final List<VirtualService> virtualServices = new ArrayList<>();
     private final List<DestinationRule> destinationRules = new ArrayList<>();
     private final List<Gateway> gateways = new ArrayList<>();
@@ -30,8 +32,9 @@ public final class Conversion {
     private final List<ShadowPolicy> shadows = new ArrayList<>();
     private Mesh mesh = Mesh.DEFAULT;
 
-    public Conversion(Findings findings) {
+    public Conversion(Findings findings, Environment environment) {
         this.findings = findings;
+        this.environment = environment;
     }
 
     /** Adds the record of a resource without errors; kinds without effect have none. */
@@ -72,6 +75,7 @@ public final class Conversion {
                                             workloadEntries.add(
                                                     new WorkloadEntry(resource.id(), workload)));
             case "RateLimitPolicy" -> rateLimits.add(RateLimits.convert(resource));
+            case "ShadowPolicy" -> shadows.add(Shadows.convert(resource, environment));
             case "Mesh" -> mesh = Meshes.convert(resource.spec());
             default -> {
                 // Checked, and without effect yet.
