@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.cluster.config.read.rule.shadow;
 
+import com.google.re2j.Pattern;
 import dev.sluice.cluster.config.limit.KeyPart.Source;
 import dev.sluice.cluster.config.read.problem.Findings;
 import dev.sluice.cluster.config.read.problem.ProblemCode;
@@ -21,6 +22,9 @@ public final class SelectionRules {
     /** A constant is the same for every request, so it would copy all or none. */
     public static final List<Source> SOURCES =
             Arrays.stream(Source.values()).filter(source -> source != Source.CONSTANT).toList();
+
+    /** What a method means is the server's affair, so any token is one; none is in lower case. */
+    private static final Pattern NAME = Pattern.compile("[A-Z][-_A-Z0-9]*");
 
     private static final List<String> USUAL_METHODS =
             List.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE");
@@ -51,12 +55,11 @@ public final class SelectionRules {
         }
     }
 
-    /** What a method means is the server's affair, so any token is one; none is in lower case. */
     private void checkNames(List<Text> methods) {
         Set<String> seen = new HashSet<>();
         for (Text method : methods) {
             String name = method.text();
-            if (!name.matches("[A-Z][-_A-Z0-9]*")) {
+            if (!NAME.matches(name)) {
                 findings.report(
                         ProblemCode.BAD_VALUE,
                         method.at(),
@@ -77,7 +80,9 @@ public final class SelectionRules {
         List<String> written =
                 policy.message("writes").map(writes -> writes.strings("methods")).orElse(List.of());
         for (Text method : policy.texts("methods")) {
-            boolean write = !ShadowSelection.SAFE_METHODS.contains(method.text());
+            boolean write =
+                    NAME.matches(method.text())
+                            && !ShadowSelection.SAFE_METHODS.contains(method.text());
             if (write && written.contains(method.text())) {
                 findings.report(
                         ProblemCode.DUPLICATE_ENTRY,

@@ -67,14 +67,16 @@ final class SuppressionRules {
     }
 
     private void checkVariable(String variable, String header, Text at) {
-        String content = environment.value(variable).orElse("");
-        if (content.isEmpty()) {
+        Optional<String> content = environment.value(variable);
+        if (content.filter(value -> !value.isEmpty()).isEmpty()) {
             findings.report(
                     ProblemCode.UNUSABLE_VARIABLE,
                     at.at(),
-                    "environment variable " + variable + " is not set, or empty",
-                    "the replacement of " + header);
-        } else if (HeaderSyntax.literalComplaint(content).isPresent()) {
+                    "environment variable "
+                            + variable
+                            + (content.isPresent() ? " is empty" : " is not set"),
+                    "a value to replace " + header + " by");
+        } else if (content.flatMap(HeaderSyntax::literalComplaint).isPresent()) {
             findings.report(
                     ProblemCode.UNUSABLE_VARIABLE,
                     at.at(),

@@ -60,7 +60,7 @@ final class WriteRules {
                     ProblemCode.INCOMPLETE,
                     writes.at("strategy"),
                     "strategy " + strategy + " without " + required,
-                    required + (required.equals("host") ? " of a service" : " by its name"));
+                    required + (required.equals("host") ? ": SERVICE" : ": NAME"));
         }
     }
 }
