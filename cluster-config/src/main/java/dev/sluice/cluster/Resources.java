@@ -6,6 +6,7 @@ import dev.sluice.cluster.config.http.VirtualService;
 import dev.sluice.cluster.config.limit.RateLimitPolicy;
 import dev.sluice.cluster.config.listener.Gateway;
 import dev.sluice.cluster.config.mesh.Mesh;
+import dev.sluice.cluster.config.shadow.ShadowPolicy;
 import dev.sluice.cluster.config.upstream.DestinationRule;
 import dev.sluice.cluster.config.upstream.ServiceEntry;
 import dev.sluice.cluster.config.upstream.WorkloadEntry;
@@ -27,12 +28,20 @@ public record Resources(
         List<Gateway> gateways,
         List<ServiceEntry> serviceEntries,
         List<WorkloadEntry> workloadEntries,
-        List<RateLimitPolicy> rateLimits) {
+        List<RateLimitPolicy> rateLimits,
+        List<ShadowPolicy> shadows) {
 
     /** The config of a node that was told nothing: it listens, and knows no host. */
     public static final Resources EMPTY =
             new Resources(
-                    Mesh.DEFAULT, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+                    Mesh.DEFAULT,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of());
 
     public Resources {
         virtualServices = sorted(virtualServices, VirtualService::id);
@@ -41,6 +50,7 @@ public record Resources(
         serviceEntries = sorted(serviceEntries, ServiceEntry::id);
         workloadEntries = sorted(workloadEntries, WorkloadEntry::id);
         rateLimits = sorted(rateLimits, RateLimitPolicy::id);
+        shadows = sorted(shadows, ShadowPolicy::id);
     }
 
     /** The ids of all resources but {@code mesh}, in their order. */
@@ -51,7 +61,8 @@ public record Resources(
                         gateways.stream().map(Gateway::id),
                         serviceEntries.stream().map(ServiceEntry::id),
                         workloadEntries.stream().map(WorkloadEntry::id),
-                        rateLimits.stream().map(RateLimitPolicy::id))
+                        rateLimits.stream().map(RateLimitPolicy::id),
+                        shadows.stream().map(ShadowPolicy::id))
                 .flatMap(Function.identity())
                 .sorted()
                 .toList();

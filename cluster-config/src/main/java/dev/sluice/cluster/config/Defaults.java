@@ -81,5 +81,25 @@ public final class Defaults {
     /** What is counted over more than a day goes by the calendar, which is what a quota is for. */
     public static final Duration RATE_PER_MAX = Duration.ofHours(24);
 
+    /**
+     * Copies in flight per event loop: as many as a target that answers in 10 ms sees at 6 400/s.
+     */
+    public static final int SHADOW_IN_FLIGHT_MAX = 64;
+
+    /** Bodies held for copies per event loop: 1 of 64 copies in flight may be a large upload. */
+    public static final long SHADOW_BYTES_MAX = 8 * 1024 * 1024;
+
+    /** Nobody waits for a copy; one that hangs must not keep its place for long. */
+    public static final Duration SHADOW_TIMEOUT = Duration.ofSeconds(2);
+
+    /** Covers nearly all requests of an API; what is larger is an upload. */
+    public static final long SHADOW_BODY_BYTES_MAX = 1024 * 1024;
+
+    /** What a dry-run header says when the policy gives it no value. */
+    public static final String DRY_RUN_VALUE = "true";
+
+    /** The header of the IETF's draft, which payment interfaces use already. */
+    public static final String IDEMPOTENCY_KEY_HEADER = "idempotency-key";
+
     private Defaults() {}
 }

@@ -76,7 +76,12 @@ class RouteKeyTest {
 
     private static HttpRoute route(Optional<String> name, HttpMatch... matches) {
         return new HttpRoute(
-                name, List.of(matches), NO_CONTENT, HeaderChanges.NONE, HttpRoute.Policies.NONE);
+                name,
+                List.of(matches),
+                NO_CONTENT,
+                HeaderChanges.NONE,
+                HttpRoute.Policies.NONE,
+                List.of());
     }
 
     private static HttpMatch path(String prefix) {

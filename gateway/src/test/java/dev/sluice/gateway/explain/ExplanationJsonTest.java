@@ -94,7 +94,8 @@ class ExplanationJsonTest {
                                 plain.route().matches(),
                                 plain.route().action(),
                                 headers,
-                                plain.route().policies()));
+                                plain.route().policies(),
+                                plain.route().mirrors()));
 
         JsonObject json =
                 explain(

@@ -38,7 +38,8 @@ public record SampleRoute(HttpRoute route) {
                         List.of(),
                         action,
                         HeaderChanges.NONE,
-                        HttpRoute.Policies.NONE));
+                        HttpRoute.Policies.NONE,
+                        List.of()));
     }
 
     public SampleRoute named(String name) {
@@ -48,7 +49,8 @@ public record SampleRoute(HttpRoute route) {
                         route.matches(),
                         route.action(),
                         route.headers(),
-                        route.policies()));
+                        route.policies(),
+                        route.mirrors()));
     }
 
     /** One more alternative under which the route is taken. */
@@ -57,7 +59,12 @@ public record SampleRoute(HttpRoute route) {
         matches.add(match.match());
         return new SampleRoute(
                 new HttpRoute(
-                        route.name(), matches, route.action(), route.headers(), route.policies()));
+                        route.name(),
+                        matches,
+                        route.action(),
+                        route.headers(),
+                        route.policies(),
+                        route.mirrors()));
     }
 
     public SampleRoute rewriting(Rewrite rewrite) {
@@ -82,12 +89,22 @@ public record SampleRoute(HttpRoute route) {
     public SampleRoute guarded(HttpRoute.Policies policies) {
         return new SampleRoute(
                 new HttpRoute(
-                        route.name(), route.matches(), route.action(), route.headers(), policies));
+                        route.name(),
+                        route.matches(),
+                        route.action(),
+                        route.headers(),
+                        policies,
+                        route.mirrors()));
     }
 
     private SampleRoute withAction(HttpAction action) {
         return new SampleRoute(
                 new HttpRoute(
-                        route.name(), route.matches(), action, route.headers(), route.policies()));
+                        route.name(),
+                        route.matches(),
+                        action,
+                        route.headers(),
+                        route.policies(),
+                        route.mirrors()));
     }
 }

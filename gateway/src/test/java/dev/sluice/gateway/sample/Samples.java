@@ -11,6 +11,7 @@ import dev.sluice.cluster.config.listener.Gateway;
 import dev.sluice.cluster.config.listener.PortProtocol;
 import dev.sluice.cluster.config.listener.Server;
 import dev.sluice.cluster.config.mesh.Mesh;
+import dev.sluice.cluster.config.shadow.ShadowPolicy;
 import dev.sluice.cluster.config.upstream.DestinationRule;
 import dev.sluice.cluster.config.upstream.Resolution;
 import dev.sluice.cluster.config.upstream.ServiceEntry;
@@ -40,7 +41,8 @@ public final class Samples {
                 of(Gateway.class, all),
                 of(ServiceEntry.class, all),
                 of(WorkloadEntry.class, all),
-                of(RateLimitPolicy.class, all));
+                of(RateLimitPolicy.class, all),
+                of(ShadowPolicy.class, all));
     }
 
     public static ResourceId id(String kind, String qualifiedName) {

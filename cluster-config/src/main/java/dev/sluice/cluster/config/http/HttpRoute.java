@@ -11,16 +11,34 @@ import java.util.Optional;
  *
  * @param matches alternatives, any of which suffices; empty matches every request
  * @param headers changes of request and response headers, before those of the chosen destination
+ * @param mirrors each is decided for itself; a route that does not forward makes no use of them
  */
 public record HttpRoute(
         Optional<String> name,
         List<HttpMatch> matches,
         HttpAction action,
         HeaderChanges headers,
-        Policies policies) {
+        Policies policies,
+        List<Mirror> mirrors) {
 
     public HttpRoute {
         matches = List.copyOf(matches);
+        mirrors = List.copyOf(mirrors);
+    }
+
+    /**
+     * Where copies of the route's requests go; what comes back is thrown away. Immutable.
+     *
+     * @param percentage of the requests that is copied, 0 to 100
+     */
+    public record Mirror(Destination destination, double percentage) {
+
+        /** Istio's share of a mirror that names none: everything. */
+        public static final double PERCENTAGE = 100;
+
+        public Mirror {
+            Expect.that(percentage >= 0 && percentage <= 100, "percentage", percentage, "0 to 100");
+        }
     }
 
     /**

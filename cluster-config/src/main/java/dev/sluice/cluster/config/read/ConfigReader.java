@@ -15,6 +15,7 @@ import dev.sluice.cluster.config.read.source.ConfigFiles;
 import dev.sluice.cluster.config.read.source.LoadedConfig;
 import dev.sluice.cluster.config.read.source.SourceDocument;
 import dev.sluice.cluster.config.read.source.SourceDocuments;
+import dev.sluice.cluster.config.read.value.Environment;
 import dev.sluice.cluster.config.read.yaml.YamlNode;
 import dev.sluice.cluster.config.read.yaml.YamlReader;
 import java.nio.file.Path;
@@ -33,12 +34,15 @@ public final class ConfigReader {
     private final Findings findings = new Findings();
     private final YamlReader yaml = new YamlReader(findings);
     private final EnvelopeReader envelopes = new EnvelopeReader(Schema.CURRENT, findings);
-    private final ResourceRules rules = new ResourceRules(findings);
+    private final ResourceRules rules;
     private final ResourceRegistry registry = new ResourceRegistry(findings);
-    private final Conversion conversion = new Conversion(findings);
+    private final Conversion conversion;
     private final SortedMap<ResourceId, String> canonical = new TreeMap<>();
 
-    private ConfigReader() {}
+    private ConfigReader(Environment environment) {
+        rules = new ResourceRules(findings, environment);
+        conversion = new Conversion(findings, environment);
+    }
 
     /** Reads files, and folders with all the files below them. */
     public static ConfigReading read(List<Path> paths) {
@@ -47,7 +51,14 @@ public final class ConfigReader {
 
     /** Reads what has been loaded; the problems of loading are among those of the reading. */
     public static ConfigReading read(LoadedConfig loaded) {
-        ConfigReader reader = new ConfigReader();
+        return read(loaded, Environment.PROCESS);
+    }
+
+    /**
+     * Reads what has been loaded, with the variables of an environment that is not the process's.
+     */
+    static ConfigReading read(LoadedConfig loaded, Environment environment) {
+        ConfigReader reader = new ConfigReader(environment);
         reader.findings.addAll(loaded.problems());
         loaded.bundle().files().forEach(reader::add);
         return reader.finish();

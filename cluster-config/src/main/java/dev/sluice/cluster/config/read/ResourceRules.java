@@ -18,7 +18,9 @@ import dev.sluice.cluster.config.read.rule.service.WorkloadRules;
 import dev.sluice.cluster.config.read.rule.setting.MeshRules;
 import dev.sluice.cluster.config.read.rule.setting.ProxyConfigRules;
 import dev.sluice.cluster.config.read.rule.setting.TelemetryRules;
+import dev.sluice.cluster.config.read.rule.shadow.ShadowPolicyRules;
 import dev.sluice.cluster.config.read.rule.traffic.DestinationRuleRules;
+import dev.sluice.cluster.config.read.value.Environment;
 import java.util.Map;
 
 /** Holds each resource against the rules of its kind. Confined to the thread that reads. */
@@ -27,7 +29,7 @@ final class ResourceRules {
     private final AnnotationRules annotations;
     private final Map<String, KindRules> rulesByKind;
 
-    ResourceRules(Findings findings) {
+    ResourceRules(Findings findings, Environment environment) {
         this.annotations = new AnnotationRules(findings);
         this.rulesByKind =
                 Map.ofEntries(
@@ -45,7 +47,8 @@ final class ResourceRules {
                         Map.entry("Telemetry", new TelemetryRules(findings)),
                         Map.entry("ProxyConfig", new ProxyConfigRules(findings)),
                         Map.entry("Mesh", new MeshRules(findings)),
-                        Map.entry("RateLimitPolicy", new RateLimitPolicyRules(findings)));
+                        Map.entry("RateLimitPolicy", new RateLimitPolicyRules(findings)),
+                        Map.entry("ShadowPolicy", new ShadowPolicyRules(findings, environment)));
     }
 
     /**

@@ -7,6 +7,8 @@ import dev.sluice.cluster.config.read.source.ConfigFile;
 import dev.sluice.cluster.config.read.source.LoadedConfig;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Readings of texts in tests. Thread-safe: holds no state. */
 final class Reading {
@@ -18,8 +20,18 @@ final class Reading {
     }
 
     static ConfigReading of(byte[] bytes) {
+        return ConfigReader.read(loaded(bytes));
+    }
+
+    /** The reading of a text on a node with this environment and no other variable. */
+    static ConfigReading of(String text, Map<String, String> environment) {
         return ConfigReader.read(
-                LoadedConfig.of(ConfigBundle.of(new ConfigFile("test.yaml", bytes))));
+                loaded(text.getBytes(StandardCharsets.UTF_8)),
+                name -> Optional.ofNullable(environment.get(name)));
+    }
+
+    private static LoadedConfig loaded(byte[] bytes) {
+        return LoadedConfig.of(ConfigBundle.of(new ConfigFile("test.yaml", bytes)));
     }
 
     /** The codes of all problems, in order. */

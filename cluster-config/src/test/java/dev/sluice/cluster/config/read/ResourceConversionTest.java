@@ -192,6 +192,7 @@ final class ResourceConversionTest {
                         { domain: mesh.local, trustDomain: td, rootNamespace: root,
                           pathNormalization: MERGE_SLASHES, trustedProxies: [10.0.0.0/8],
                           sensitiveHeaders: [x-key], retries: { istioDefaults: true },
+                          mirror: { istioLiteral: true },
                           timeouts: { connect: 1s, requestHead: 2s, bodyIdle: 3s, streamIdle: 4s,
                             drain: 5s },
                           limits: { headers: 50, headerBytes: 2048, uriBytes: 1024 },
@@ -207,6 +208,7 @@ final class ResourceConversionTest {
                                         PathNormalization.MERGE_SLASHES,
                                         List.of("10.0.0.0/8"),
                                         List.of("x-key")),
+                                true,
                                 true,
                                 new TimeoutsConfig(
                                         Duration.ofSeconds(1),

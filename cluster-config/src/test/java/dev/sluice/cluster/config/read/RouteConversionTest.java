@@ -11,6 +11,7 @@ import dev.sluice.cluster.config.http.HttpAction;
 import dev.sluice.cluster.config.http.HttpAction.Redirect;
 import dev.sluice.cluster.config.http.HttpMatch;
 import dev.sluice.cluster.config.http.HttpRoute;
+import dev.sluice.cluster.config.http.HttpRoute.Mirror;
 import dev.sluice.cluster.config.http.RetryCondition;
 import dev.sluice.cluster.config.http.RetryConfig;
 import dev.sluice.cluster.config.http.Rewrite;
@@ -265,6 +266,48 @@ final class RouteConversionTest {
                                 Set.of(429, 503),
                                 Duration.ofSeconds(1),
                                 false));
+    }
+
+    @Test
+    void mirrorTakesEverythingUnlessItSaysLess() {
+        assertThat(mirrors("mirror: { host: copy, subset: v3 }"))
+                .containsExactly(
+                        new Mirror(
+                                new Destination("copy", Optional.of("v3"), OptionalInt.empty()),
+                                100));
+        assertThat(mirrors("mirror: { host: copy }, mirrorPercentage: { value: 12.5 }"))
+                .containsExactly(mirror("copy", 12.5));
+        assertThat(mirrors("mirror: { host: copy }, mirrorPercent: 5"))
+                .containsExactly(mirror("copy", 5));
+        assertThat(
+                        mirrors(
+                                "mirror: { host: copy }, mirrorPercent: 5, mirrorPercentage: {"
+                                        + " value: 50 }"))
+                .containsExactly(mirror("copy", 50));
+        assertThat(mirrors("mirror: { host: copy }, mirrorPercentage: {}"))
+                .containsExactly(mirror("copy", 0));
+    }
+
+    @Test
+    void everyMirrorHasAPercentageOfItsOwn() {
+        assertThat(
+                        mirrors(
+                                "mirrors: [{ destination: { host: a } }, { destination: { host: b"
+                                        + " }, percentage: { value: 1 } }]"))
+                .containsExactly(mirror("a", 100), mirror("b", 1));
+    }
+
+    @Test
+    void routeWithoutAMirrorHasNone() {
+        assertThat(route("redirect: { uri: / }").mirrors()).isEmpty();
+    }
+
+    private static List<Mirror> mirrors(String fields) {
+        return route("{ route: [{ destination: { host: checkout } }], " + fields + " }").mirrors();
+    }
+
+    private static Mirror mirror(String host, double percentage) {
+        return new Mirror(new Destination(host, Optional.empty(), OptionalInt.empty()), percentage);
     }
 
     @Test

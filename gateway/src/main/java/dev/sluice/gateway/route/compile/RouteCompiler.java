@@ -101,7 +101,8 @@ final class RouteCompiler {
                                 List.of(new WeightedDestination(itself, 1, HeaderChanges.NONE)),
                                 Optional.empty()),
                         HeaderChanges.NONE,
-                        HttpRoute.Policies.NONE);
+                        HttpRoute.Policies.NONE,
+                        List.of());
         Key key = new Key(service.declaredBy(), service.host(), addressedPort);
         return List.of(entry(route(key, UNWRITTEN, config), Optional.empty(), MatchBlock.ANY));
     }

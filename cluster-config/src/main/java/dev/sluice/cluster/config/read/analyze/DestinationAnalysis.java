@@ -19,6 +19,22 @@ final class DestinationAnalysis {
     /** The port of a service that is meant when none is named. */
     private static final long USUAL_PORT = 80;
 
+    /** Istio lets a reference dangle, and answers 503. */
+    private static final Codes ISTIO =
+            new Codes(
+                    ProblemCode.UNKNOWN_HOST,
+                    ProblemCode.UNKNOWN_SUBSET,
+                    ProblemCode.UNKNOWN_PORT,
+                    " answers 503");
+
+    /** In our own kinds a reference that dangles can only be a mistake. */
+    private static final Codes OURS =
+            new Codes(
+                    ProblemCode.UNKNOWN_DESTINATION,
+                    ProblemCode.UNKNOWN_DESTINATION,
+                    ProblemCode.UNKNOWN_DESTINATION,
+                    " is not known");
+
     private final Findings findings;
     private final ServiceIndex services;
     private final SubsetIndex subsets;
@@ -33,11 +49,25 @@ final class DestinationAnalysis {
         for (RawResource virtualService : resources.ofKind("VirtualService")) {
             String namespace = virtualService.id().namespace();
             destinations(virtualService.spec())
-                    .forEach(destination -> checkDestination(destination, namespace));
+                    .forEach(destination -> checkDestination(destination, namespace, ISTIO));
         }
         for (RawResource rule : resources.ofKind("DestinationRule")) {
-            checkHost(rule.spec(), rule.id().namespace());
+            checkHost(rule.spec(), rule.id().namespace(), ISTIO);
         }
+        for (RawResource policy : resources.ofKind("ShadowPolicy")) {
+            analyzeShadow(policy.spec(), policy.id().namespace());
+        }
+    }
+
+    private void analyzeShadow(Message policy, String namespace) {
+        Stream.concat(
+                        policy.message("destination").stream(),
+                        policy
+                                .message("compare")
+                                .flatMap(found -> found.message("baseline"))
+                                .stream())
+                .forEach(destination -> checkDestination(destination, namespace, OURS));
+        policy.message("writes").ifPresent(writes -> checkHost(writes, namespace, OURS));
     }
 
     private static Stream<Message> destinations(Message spec) {
@@ -57,28 +87,28 @@ final class DestinationAnalysis {
         return Stream.concat(route.message("mirror").stream(), several);
     }
 
-    private void checkDestination(Message destination, String namespace) {
+    private void checkDestination(Message destination, String namespace, Codes codes) {
         String host = destination.text("host");
         String subset = destination.text("subset");
         if (!subset.isEmpty() && !subsets.declared(host, namespace, subset)) {
             findings.report(
-                    ProblemCode.UNKNOWN_SUBSET,
+                    codes.subset,
                     destination.at("subset"),
-                    "subset \"" + subset + "\" of " + host + " answers 503",
+                    "subset \"" + subset + "\" of " + host + codes.consequence,
                     "a subset that a DestinationRule declares");
         }
-        List<RawResource> declaring = checkHost(destination, namespace);
+        List<RawResource> declaring = checkHost(destination, namespace, codes);
         if (!declaring.isEmpty()) {
-            checkPort(destination, declaring);
+            checkPort(destination, declaring, codes);
         }
     }
 
-    private List<RawResource> checkHost(Message owner, String namespace) {
+    private List<RawResource> checkHost(Message owner, String namespace, Codes codes) {
         String host = owner.text("host");
         List<RawResource> declaring = services.find(host, namespace);
         if (declaring.isEmpty() && !host.isEmpty()) {
             findings.report(
-                    ProblemCode.UNKNOWN_HOST,
+                    codes.host,
                     owner.at("host"),
                     "host \"" + host + "\" is not known",
                     "a host that a ServiceEntry declares");
@@ -86,7 +116,7 @@ final class DestinationAnalysis {
         return declaring;
     }
 
-    private void checkPort(Message destination, List<RawResource> declaring) {
+    private void checkPort(Message destination, List<RawResource> declaring, Codes codes) {
         List<Message> ports =
                 declaring.stream()
                         .flatMap(service -> service.spec().messages("ports").stream())
@@ -100,14 +130,14 @@ final class DestinationAnalysis {
         long wanted = destination.message("port").map(port -> port.number("number")).orElse(0L);
         if (wanted == 0 && !onePortIsMeant(ports)) {
             findings.report(
-                    ProblemCode.UNKNOWN_PORT,
+                    codes.port,
                     destination.at("host"),
                     "destination " + host + " without a port",
                     "one of its ports: " + numbers);
         } else if (wanted != 0
                 && ports.stream().noneMatch(port -> port.number("number") == wanted)) {
             findings.report(
-                    ProblemCode.UNKNOWN_PORT,
+                    codes.port,
                     destination.at("port"),
                     "port " + wanted + " of " + host,
                     "one that " + declaring.get(0).id() + " declares: " + numbers);
@@ -119,6 +149,10 @@ final class DestinationAnalysis {
         long http = ports.stream().filter(DestinationAnalysis::plainHttp).count();
         return usual || http == 1 || ports.size() <= 1;
     }
+
+    /** How much a reference that dangles matters, and what comes of it. Immutable. */
+    private record Codes(
+            ProblemCode host, ProblemCode subset, ProblemCode port, String consequence) {}
 
     /** A port that does not say what it speaks speaks HTTP. */
     private static boolean plainHttp(Message port) {

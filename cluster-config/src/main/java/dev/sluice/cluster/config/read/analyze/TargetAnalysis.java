@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Targets of RateLimitPolicies that are not there. A limit without its target protects nothing, so
- * that is an error. Confined to the thread that reads.
+ * Targets of policies that are not there. A limit without its target protects nothing, and a shadow
+ * without one is taken for a sound version, so that is an error. Confined to the thread that reads.
  */
 final class TargetAnalysis {
+
+    private static final List<String> POLICY_KINDS = List.of("RateLimitPolicy", "ShadowPolicy");
 
     private final Findings findings;
 
@@ -24,7 +26,11 @@ final class TargetAnalysis {
     }
 
     void analyze(ResourceSet resources) {
-        for (RawResource policy : resources.ofKind("RateLimitPolicy")) {
+        POLICY_KINDS.forEach(kind -> analyze(kind, resources));
+    }
+
+    private void analyze(String kind, ResourceSet resources) {
+        for (RawResource policy : resources.ofKind(kind)) {
             for (Message target : policy.spec().messages("targetRefs")) {
                 boolean named = !target.text("kind").isEmpty() && !target.text("name").isEmpty();
                 if (named) {
@@ -71,7 +77,7 @@ final class TargetAnalysis {
             findings.report(
                     ProblemCode.UNKNOWN_TARGET,
                     target.at("name"),
-                    resource.id() + " has no " + word + " to limit",
+                    resource.id() + " has no " + word + " for a policy",
                     "a target with at least one " + word);
         } else if (!wanted.isEmpty() && !names.contains(wanted)) {
             findings.report(

@@ -10,6 +10,8 @@ import dev.sluice.cluster.config.read.convert.http.VirtualServices;
 import dev.sluice.cluster.config.read.envelope.RawResource;
 import dev.sluice.cluster.config.read.problem.Findings;
 import dev.sluice.cluster.config.read.problem.ProblemCode;
+import dev.sluice.cluster.config.read.value.Environment;
+import dev.sluice.cluster.config.shadow.ShadowPolicy;
 import dev.sluice.cluster.config.upstream.DestinationRule;
 import dev.sluice.cluster.config.upstream.ServiceEntry;
 import dev.sluice.cluster.config.upstream.WorkloadEntry;
@@ -20,16 +22,19 @@ import java.util.List;
 public final class Conversion {
 
     private final Findings findings;
+    private final Environment environment;
     private final List<VirtualService> virtualServices = new ArrayList<>();
     private final List<DestinationRule> destinationRules = new ArrayList<>();
     private final List<Gateway> gateways = new ArrayList<>();
     private final List<ServiceEntry> serviceEntries = new ArrayList<>();
     private final List<WorkloadEntry> workloadEntries = new ArrayList<>();
     private final List<RateLimitPolicy> rateLimits = new ArrayList<>();
+    private final List<ShadowPolicy> shadows = new ArrayList<>();
     private Mesh mesh = Mesh.DEFAULT;
 
-    public Conversion(Findings findings) {
+    public Conversion(Findings findings, Environment environment) {
         this.findings = findings;
+        this.environment = environment;
     }
 
     /** Adds the record of a resource without errors; kinds without effect have none. */
@@ -52,7 +57,8 @@ public final class Conversion {
                 gateways,
                 serviceEntries,
                 workloadEntries,
-                rateLimits);
+                rateLimits,
+                shadows);
     }
 
     private void convert(RawResource resource) {
@@ -69,6 +75,7 @@ public final class Conversion {
                                             workloadEntries.add(
                                                     new WorkloadEntry(resource.id(), workload)));
             case "RateLimitPolicy" -> rateLimits.add(RateLimits.convert(resource));
+            case "ShadowPolicy" -> shadows.add(Shadows.convert(resource, environment));
             case "Mesh" -> mesh = Meshes.convert(resource.spec());
             default -> {
                 // Checked, and without effect yet.

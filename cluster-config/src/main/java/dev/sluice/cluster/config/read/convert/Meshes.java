@@ -24,6 +24,9 @@ final class Meshes {
                 naming(spec),
                 edge(spec),
                 istioRetries,
+                spec.message("mirror")
+                        .map(mirror -> mirror.flag("istioLiteral"))
+                        .orElse(Mesh.DEFAULT.istioMirrors()),
                 spec.message("timeouts").map(Meshes::timeouts).orElse(TimeoutsConfig.DEFAULT),
                 spec.message("limits").map(Meshes::limits).orElse(LimitsConfig.DEFAULT),
                 spec.message("accessLog").map(Meshes::accessLog).orElse(AccessLogConfig.DEFAULT),

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.cluster.config.read.convert;
 
-import dev.sluice.cluster.config.ResourceId;
 import dev.sluice.cluster.config.http.StringMatch;
 import dev.sluice.cluster.config.limit.Allowance;
 import dev.sluice.cluster.config.limit.KeyPart;
@@ -9,7 +8,6 @@ import dev.sluice.cluster.config.limit.Limit;
 import dev.sluice.cluster.config.limit.LimitOverride;
 import dev.sluice.cluster.config.limit.MissingPart;
 import dev.sluice.cluster.config.limit.RateLimitPolicy;
-import dev.sluice.cluster.config.limit.TargetRef;
 import dev.sluice.cluster.config.limit.Uncertainty;
 import dev.sluice.cluster.config.read.envelope.RawResource;
 import dev.sluice.cluster.config.read.rule.limit.KeyPartRules;
@@ -26,22 +24,10 @@ final class RateLimits {
     private RateLimits() {}
 
     static RateLimitPolicy convert(RawResource resource) {
-        String namespace = resource.id().namespace();
         return new RateLimitPolicy(
                 resource.id(),
-                resource.spec().messages("targetRefs").stream()
-                        .map(target -> target(target, namespace))
-                        .toList(),
+                PolicyTargets.convert(resource),
                 resource.spec().messages("limits").stream().map(RateLimits::limit).toList());
-    }
-
-    private static TargetRef target(Message target, String namespace) {
-        return new TargetRef(
-                new ResourceId(
-                        target.text("kind"),
-                        target.optionalText("namespace").orElse(namespace),
-                        target.text("name")),
-                target.optionalText("sectionName"));
     }
 
     private static Limit limit(Message limit) {

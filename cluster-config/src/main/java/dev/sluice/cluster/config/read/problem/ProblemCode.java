@@ -53,6 +53,11 @@ public enum ProblemCode {
     BAD_NAME("SL0308", Severity.ERROR, "A malformed name of a subset, port, gateway or namespace."),
     EMPTY_VALUE("SL0309", Severity.ERROR, "An empty string where one is meaningless."),
     BAD_VALUE("SL0310", Severity.ERROR, "A value that is malformed in another way."),
+    BAD_JSON_PATH("SL0311", Severity.ERROR, "A malformed path into a JSON document."),
+    UNUSABLE_VARIABLE(
+            "SL0312",
+            Severity.ERROR,
+            "An environment variable that is not set, or holds what cannot be used."),
 
     DUPLICATE_ENTRY("SL0401", Severity.ERROR, "An entry that an earlier one already covers."),
     INCOMPLETE("SL0402", Severity.ERROR, "A block that lacks what makes it meaningful."),
@@ -81,7 +86,9 @@ public enum ProblemCode {
             "SL0609", Severity.WARNING, "Claims are matched and no RequestAuthentication exists."),
     SERVER_UNVERIFIED(
             "SL0610", Severity.WARNING, "TLS to a server whose certificate nothing verifies."),
-    UNKNOWN_TARGET("SL0611", Severity.ERROR, "A target of a policy that is not in the config.");
+    UNKNOWN_TARGET("SL0611", Severity.ERROR, "A target of a policy that is not in the config."),
+    UNKNOWN_DESTINATION(
+            "SL0612", Severity.ERROR, "A destination of a policy that is not in the config.");
 
     private final String id;
     private final Severity severity;

@@ -24,7 +24,8 @@ public final class Schema {
                     "security",
                     "telemetry",
                     "sluice",
-                    "rate-limit");
+                    "rate-limit",
+                    "shadow");
 
     /** The kinds of this release. A table that is wrong fails here, and so in every test. */
     public static final Schema CURRENT =

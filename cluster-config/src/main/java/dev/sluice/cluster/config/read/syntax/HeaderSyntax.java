@@ -87,10 +87,14 @@ public final class HeaderSyntax {
      * A complaint about a value to set: control characters, or percent signs that are no variable.
      */
     public static Optional<String> valueComplaint(String value) {
-        if (value.chars().anyMatch(HeaderSyntax::control)) {
-            return Optional.of("header value with a control character (expected: printable text)");
-        }
-        return HeaderValueFormat.complaint(value);
+        return literalComplaint(value).or(() -> HeaderValueFormat.complaint(value));
+    }
+
+    /** A complaint about a value that is sent as it is: control characters. */
+    public static Optional<String> literalComplaint(String value) {
+        return value.chars().anyMatch(HeaderSyntax::control)
+                ? Optional.of("header value with a control character (expected: printable text)")
+                : Optional.empty();
     }
 
     private static boolean control(int character) {

@@ -22,7 +22,8 @@ final class CompatibilityPageTest {
                     "ServiceEntry",
                     "WorkloadEntry",
                     "Mesh",
-                    "RateLimitPolicy");
+                    "RateLimitPolicy",
+                    "ShadowPolicy");
 
     @Test
     void pageHasEveryFieldAsTheSchemaHasIt() throws IOException {

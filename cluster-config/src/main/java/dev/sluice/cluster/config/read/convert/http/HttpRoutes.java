@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.cluster.config.read.convert.http;
 
-import dev.sluice.cluster.config.http.Destination;
 import dev.sluice.cluster.config.http.HeaderChanges;
 import dev.sluice.cluster.config.http.HeaderChanges.Operations;
 import dev.sluice.cluster.config.http.HttpAction;
 import dev.sluice.cluster.config.http.HttpMatch;
 import dev.sluice.cluster.config.http.HttpRoute;
+import dev.sluice.cluster.config.http.HttpRoute.Mirror;
 import dev.sluice.cluster.config.http.WeightedDestination;
 import dev.sluice.cluster.config.read.rule.reference.WeightRules;
 import dev.sluice.cluster.config.read.value.Message;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** HTTP routes to records. Thread-safe: holds no state. */
 final class HttpRoutes {
@@ -28,7 +28,12 @@ final class HttpRoutes {
                 new HttpRoute.Policies(
                         route.duration("timeout"), route.message("retries").map(Retries::convert));
         return new HttpRoute(
-                route.optionalText("name"), matches, action(route), headers(route), policies);
+                route.optionalText("name"),
+                matches,
+                action(route),
+                headers(route),
+                policies,
+                mirrors(route));
     }
 
     private static HttpAction action(Message route) {
@@ -47,16 +52,43 @@ final class HttpRoutes {
     }
 
     private static WeightedDestination weighted(Message weighted) {
-        Message destination = weighted.message("destination").orElseThrow();
-        OptionalInt port =
-                destination
-                        .message("port")
-                        .map(selector -> selector.optionalInt("number"))
-                        .orElse(OptionalInt.empty());
         return new WeightedDestination(
-                new Destination(destination.text("host"), destination.optionalText("subset"), port),
+                Destinations.convert(weighted.message("destination").orElseThrow()),
                 Math.toIntExact(WeightRules.weight(weighted)),
                 headers(weighted));
+    }
+
+    private static List<Mirror> mirrors(Message route) {
+        Stream<Mirror> single =
+                route.message("mirror").stream()
+                        .map(
+                                destination ->
+                                        new Mirror(
+                                                Destinations.convert(destination),
+                                                singlePercentage(route)));
+        Stream<Mirror> several =
+                route.messages("mirrors").stream()
+                        .map(
+                                mirror ->
+                                        new Mirror(
+                                                Destinations.convert(
+                                                        mirror.message("destination")
+                                                                .orElseThrow()),
+                                                mirror.message("percentage")
+                                                        .map(HttpRoutes::percentage)
+                                                        .orElse(Mirror.PERCENTAGE)));
+        return Stream.concat(single, several).toList();
+    }
+
+    /** The deprecated field counts only where its successor is absent. */
+    private static double singlePercentage(Message route) {
+        double deprecated =
+                route.has("mirrorPercent") ? route.number("mirrorPercent") : Mirror.PERCENTAGE;
+        return route.message("mirrorPercentage").map(HttpRoutes::percentage).orElse(deprecated);
+    }
+
+    private static double percentage(Message percentage) {
+        return percentage.real("value").orElse(0.0);
     }
 
     private static HeaderChanges headers(Message owner) {

@@ -8,7 +8,6 @@ import dev.sluice.cluster.config.read.problem.ProblemCode;
 import dev.sluice.cluster.config.read.syntax.HeaderSyntax;
 import dev.sluice.cluster.config.read.value.Message;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -16,12 +15,9 @@ import java.util.stream.Collectors;
 /** The parts of a limit's key. Confined to the thread that reads. */
 public final class KeyPartRules {
 
-    private static final String SOURCES =
-            Arrays.stream(Source.values()).map(Source::field).collect(Collectors.joining(", "));
-
     private final Findings findings;
 
-    KeyPartRules(Findings findings) {
+    public KeyPartRules(Findings findings) {
         this.findings = findings;
     }
 
@@ -44,11 +40,16 @@ public final class KeyPartRules {
     }
 
     /** Checks the key of a limit, and says which usable parts it has. */
-    List<KeyPart> check(Message limit) {
+    List<KeyPart> check(List<Message> key) {
+        return check(key, List.of(Source.values()));
+    }
+
+    /** Checks a key whose parts come from some sources, and says which usable parts it has. */
+    public List<KeyPart> check(List<Message> key, List<Source> sources) {
         List<KeyPart> parts = new ArrayList<>();
-        for (Message message : limit.messages("key")) {
-            checkSource(message, List.of(Source.values()), SOURCES);
-            Optional<KeyPart> part = part(message);
+        for (Message message : key) {
+            checkSource(message, sources);
+            Optional<KeyPart> part = part(message, sources);
             if (part.isPresent() && parts.contains(part.get())) {
                 findings.report(
                         ProblemCode.DUPLICATE_ENTRY,
@@ -62,10 +63,16 @@ public final class KeyPartRules {
     }
 
     /** Checks that a message names a part, and names it well. */
-    void checkSource(Message message, List<Source> sources, String expected) {
+    void checkSource(Message message, List<Source> sources) {
         if (sources.stream().noneMatch(source -> message.has(source.field()))) {
             findings.report(
-                    ProblemCode.INCOMPLETE, message.at(), "no part of a key", "one of " + expected);
+                    ProblemCode.INCOMPLETE,
+                    message.at(),
+                    "no part of a key",
+                    "one of "
+                            + sources.stream()
+                                    .map(Source::field)
+                                    .collect(Collectors.joining(", ")));
             return;
         }
         for (Source source : sources) {

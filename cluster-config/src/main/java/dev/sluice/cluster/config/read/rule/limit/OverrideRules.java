@@ -21,9 +21,6 @@ public final class OverrideRules {
     public static final List<Source> SOURCES =
             Arrays.stream(Source.values()).filter(source -> source != Source.CONSTANT).toList();
 
-    private static final String EXPECTED_SOURCES =
-            SOURCES.stream().map(Source::field).collect(Collectors.joining(", "));
-
     private final Findings findings;
     private final KeyPartRules keyParts;
     private final AllowanceRules allowances;
@@ -54,7 +51,7 @@ public final class OverrideRules {
     }
 
     private void checkCondition(Message when, List<KeyPart> key, Map<String, Message> seen) {
-        keyParts.checkSource(when, SOURCES, EXPECTED_SOURCES);
+        keyParts.checkSource(when, SOURCES);
         Optional<KeyPart> part = KeyPartRules.part(when, SOURCES);
         part.ifPresent(named -> checkInKey(when, named, key));
         if (!when.has("exact") && !when.has("prefix") && !when.has("regex")) {

@@ -6,25 +6,26 @@ import dev.sluice.cluster.config.read.envelope.RawResource;
 import dev.sluice.cluster.config.read.problem.Findings;
 import dev.sluice.cluster.config.read.problem.ProblemCode;
 import dev.sluice.cluster.config.read.rule.KindRules;
+import dev.sluice.cluster.config.read.rule.PolicyTargetRules;
 import dev.sluice.cluster.config.read.value.Message;
 import dev.sluice.cluster.config.read.value.Value.Text;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The rules of a RateLimitPolicy. Confined to the thread that reads. */
 public final class RateLimitPolicyRules implements KindRules {
 
     private final Findings findings;
+    private final PolicyTargetRules targets;
     private final KeyPartRules keyParts;
     private final AllowanceRules allowances;
     private final OverrideRules overrides;
 
     public RateLimitPolicyRules(Findings findings) {
         this.findings = findings;
+        this.targets = new PolicyTargetRules(findings);
         this.keyParts = new KeyPartRules(findings);
         this.allowances = new AllowanceRules(findings);
         this.overrides = new OverrideRules(findings);
@@ -32,30 +33,13 @@ public final class RateLimitPolicyRules implements KindRules {
 
     @Override
     public void check(RawResource resource) {
-        checkTargets(resource.spec().messages("targetRefs"));
+        targets.check(resource.spec());
         List<Message> limits = resource.spec().messages("limits");
         checkNames(limits);
         for (Message limit : limits) {
-            List<KeyPart> key = keyParts.check(limit);
+            List<KeyPart> key = keyParts.check(limit.messages("key"));
             Optional<String> kind = allowances.check(limit, "limit");
             overrides.check(limit, key, kind);
-        }
-    }
-
-    private void checkTargets(List<Message> targets) {
-        Set<String> seen = new HashSet<>();
-        for (Message target : targets) {
-            if (!seen.add(target.canonical())) {
-                findings.report(
-                        ProblemCode.DUPLICATE_ENTRY,
-                        target.at(),
-                        "targetRef to "
-                                + target.text("kind")
-                                + " "
-                                + target.text("name")
-                                + " stands twice",
-                        "each target once");
-            }
         }
     }
 

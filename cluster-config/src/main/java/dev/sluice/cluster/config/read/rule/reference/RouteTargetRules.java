@@ -29,7 +29,7 @@ public final class RouteTargetRules {
         destination.message("port").ifPresent(this::checkPort);
     }
 
-    private void checkHost(Text host) {
+    public void checkHost(Text host) {
         if (host.text().equals("*")) {
             findings.report(
                     ProblemCode.BAD_HOST, host.at(), "destination \"*\"", "the host of a service");
