@@ -48,10 +48,10 @@ final class ComparatorTest {
     @Test
     void chosenHeadersAreComparedWithAllTheirValues() {
         Answer primary = Answer.of(200, headers("x-a", "1", "x-b", "1"), Buffer.buffer());
-        Answer shadow = Answer.of(200, headers("X-A", "1", "x-a", "2", "x-b", "9"), Buffer.buffer());
+        Answer shadow =
+                Answer.of(200, headers("X-A", "1", "x-a", "2", "x-b", "9"), Buffer.buffer());
 
-        Comparison comparison =
-                Comparator.of(withHeaders("x-a", "x-c")).compare(primary, shadow);
+        Comparison comparison = Comparator.of(withHeaders("x-a", "x-c")).compare(primary, shadow);
 
         assertThat(comparison.differences())
                 .containsExactly(new Difference("header:x-a", "1", "1, 2"));
@@ -88,7 +88,8 @@ final class ComparatorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "{\"a\":1}}", "{\"a\":1} 2", "", "hello", "[1,]", "{'a':1}", "NaN"})
+    @ValueSource(
+            strings = {"{", "{\"a\":1}}", "{\"a\":1} 2", "", "hello", "[1,]", "{'a':1}", "NaN"})
     void bodyThatIsNotTheJsonItClaimsIsComparedAsBytes(String body) {
         Comparison comparison = comparator.compare(json("{\"a\":1}"), json(body));
 

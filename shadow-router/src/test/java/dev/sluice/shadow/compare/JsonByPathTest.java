@@ -132,9 +132,7 @@ final class JsonByPathTest {
 
     @Test
     void multisetLeavesOutWhatIsIgnored() {
-        var json =
-                new JsonComparison(
-                        List.of(JsonPath.of("$[*].id")), 0, 0, ArrayOrder.MULTISET);
+        var json = new JsonComparison(List.of(JsonPath.of("$[*].id")), 0, 0, ArrayOrder.MULTISET);
 
         assertThat(paths(json, "[{\"id\":1,\"p\":1},{\"id\":2,\"p\":2}]", "[{\"p\":2},{\"p\":1}]"))
                 .isEmpty();
@@ -197,8 +195,7 @@ final class JsonByPathTest {
     }
 
     private static Set<String> paths(JsonComparison json, String primary, String other) {
-        Comparison comparison =
-                Comparator.of(rules(json)).compare(json(primary), json(other));
+        Comparison comparison = Comparator.of(rules(json)).compare(json(primary), json(other));
         assertThat(comparison.form()).isEqualTo(Form.JSON);
         return comparison.paths();
     }
