@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.shadow.verdict;
 
-import dev.sluice.shadow.report.ExchangeCounts;
 import dev.sluice.shadow.report.PathReport;
+import dev.sluice.shadow.report.ShadowReport;
 import dev.sluice.shadow.stat.AlphaSpending;
 import dev.sluice.shadow.stat.SequentialMcNemar;
 import java.util.ArrayList;
@@ -29,11 +29,13 @@ public record PathFinding(PathReport report, boolean beyondNoise, double evidenc
      * The paths of a report, the worst first. The row for all that found no place is never beyond
      * the noise, as its exchanges may be counted twice.
      */
-    static List<PathFinding> of(List<PathReport> paths, ExchangeCounts counts) {
+    public static List<PathFinding> of(ShadowReport report) {
+        List<PathReport> paths = report.paths();
+        boolean baseline = report.counts().paired() > 0;
         var spending = new AlphaSpending(Confidence.ALPHA);
         List<PathFinding> findings = new ArrayList<>();
         for (int i = 0; i < paths.size(); i++) {
-            findings.add(of(paths.get(i), counts.paired() > 0, spending.level(i + 1)));
+            findings.add(of(paths.get(i), baseline, spending.level(i + 1)));
         }
         findings.sort(WORST_FIRST);
         return List.copyOf(findings);

@@ -36,18 +36,9 @@ public record Verdict(
     /** A day of a busy service. Who would need more has a share right at the bound. */
     private static final long NEEDED_MAX = 1_000_000_000;
 
-    /**
-     * Judges a report.
-     *
-     * @param differenceMax more than 0, as no number of exchanges shows that nothing ever differs
-     */
-    public static Verdict of(ShadowReport report, double differenceMax) {
-        if (!(differenceMax > 0 && differenceMax < 1)) {
-            throw new IllegalArgumentException(
-                    "difference: "
-                            + differenceMax * 100
-                            + "% (expected: more than 0% and less than 100%)");
-        }
+    /** Judges a report. */
+    public static Verdict of(ShadowReport report, DifferenceMax max) {
+        double differenceMax = max.share();
         List<Excess> all = Excess.of(report);
         Outcome outcome = outcome(all, differenceMax);
         Excess deciding = deciding(all, outcome);

@@ -79,7 +79,7 @@ final class AnytimeSim {
         double highest = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < exchanges; i++) {
             SequentialMcNemar next = exchange(pairs, noise);
-            if (next != pairs) {
+            if (!next.equals(pairs)) {
                 highest = Math.max(highest, statistic.applyAsDouble(next));
             }
             pairs = next;
