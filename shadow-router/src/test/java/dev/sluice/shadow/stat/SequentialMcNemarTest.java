@@ -66,7 +66,7 @@ final class SequentialMcNemarTest {
         double always = new SequentialMcNemar(n, 0).logEvidence();
         double never = new SequentialMcNemar(0, n).logEvidence();
 
-        double tail = n > 60 ? 0 : Math.log1p(-Math.pow(2, -(n + 1)));
+        double tail = n > 60 ? 0 : Math.log1p(-Math.pow(2, -(n + 1.0)));
         double expected = (n + 1) * Math.log(2) - lnNext + tail;
         assertThat(always).isCloseTo(expected, within(expected * 1e-12));
         assertThat(never).isCloseTo(-lnNext, within(1e-11));

@@ -18,8 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonDiff {
 
-    /** Pairs of values looked at: some milliseconds. Documents of all permitted sizes need less. */
-    private static final int STEPS_MAX = 200_000;
+    /**
+     * Pairs of values looked at, which is some milliseconds of work. Only long arrays without order
+     * that hold further ones need more than a document of permitted size has values.
+     */
+    private static final int STEPS_MAX = 50_000;
 
     private final JsonComparison rules;
     private final PathSet redacted;

@@ -26,7 +26,7 @@ public final class JsonReader {
     static final int DEPTH_MAX = 64;
 
     /** Some milliseconds of work at most, on a loop that has others to serve. */
-    static final int VALUES_MAX = 20_000;
+    static final int VALUES_MAX = 10_000;
 
     private static final int DIGITS_MAX = 1_000;
 
