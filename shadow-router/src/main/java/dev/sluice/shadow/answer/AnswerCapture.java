@@ -21,6 +21,7 @@ public final class AnswerCapture {
     /** Nearly all answers of an API; what is larger is compared by its digest. */
     public static final int KEPT_BYTES_MAX = 256 * 1024;
 
+    private final boolean keeping;
     private final IntPredicate budget;
     private int status;
     private MultiMap headers = HttpHeaders.headers();
@@ -28,27 +29,39 @@ public final class AnswerCapture {
     private long bytes;
     private @Nullable MessageDigest digest;
 
+    private AnswerCapture(boolean keeping, IntPredicate budget) {
+        this.keeping = keeping;
+        this.budget = budget;
+    }
+
     /**
+     * Keeps what is needed to compare.
+     *
      * @param budget is asked for the bytes of every piece that is kept; what it refuses is digested
      */
-    public AnswerCapture(IntPredicate budget) {
-        this.budget = budget;
+    public static AnswerCapture keeping(IntPredicate budget) {
+        return new AnswerCapture(true, budget);
+    }
+
+    /** Counts the bytes, and keeps none. */
+    public static AnswerCapture counting() {
+        return new AnswerCapture(false, bytes -> false);
     }
 
     /** Notes the head. */
     public void head(int status, MultiMap headers) {
         this.status = status;
-        this.headers = HttpHeaders.headers().addAll(headers);
-    }
-
-    /** Whether a head was noted. */
-    public boolean begun() {
-        return status != 0;
+        if (keeping) {
+            this.headers = HttpHeaders.headers().addAll(headers);
+        }
     }
 
     /** Notes a piece of the body. */
     public void chunk(Buffer chunk) {
         bytes += chunk.length();
+        if (!keeping) {
+            return;
+        }
         if (digest == null) {
             if (bytes <= KEPT_BYTES_MAX && budget.test(chunk.length())) {
                 kept.add(chunk);

@@ -11,7 +11,8 @@ import io.vertx.core.buffer.Buffer;
  * @param body the whole body, or empty when {@code digested}
  * @param digest the SHA-256 of the body in hexadecimal digits when {@code digested}, else empty
  * @param bytes of the body
- * @param whole whether the body came to its end; what was cut off or broke off is not worth comparing
+ * @param whole whether the body came to its end; what was cut off or broke off is not worth
+ *     comparing
  * @param nanos from the request's going out to the end of the answer
  */
 public record CapturedAnswer(

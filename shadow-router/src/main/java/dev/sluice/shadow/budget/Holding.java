@@ -4,8 +4,8 @@ package dev.sluice.shadow.budget;
 import java.util.Optional;
 
 /**
- * What one copy has taken from every budget that it counts in: its place, and its bytes. All of it is
- * given back at the end, whatever was given back before. Confined to one event loop.
+ * What one copy has taken from every budget that it counts in: its place, and its bytes. All of it
+ * is given back at the end, whatever was given back before. Confined to one event loop.
  */
 public final class Holding {
 

@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps copies from a target that does not answer: open after several failures in a row of time, and
- * half-open later, when one copy is let through to see. A status of 500 is an answer, which is to be
- * compared; only what brings no answer is a failure. Confined to one event loop.
+ * Keeps copies from a target that does not answer: open after several failures in a row of time,
+ * and half-open later, when one copy is let through to see. A status of 500 is an answer, which is
+ * to be compared; only what brings no answer is a failure. Confined to one event loop.
  */
 public final class TargetBreaker {
 

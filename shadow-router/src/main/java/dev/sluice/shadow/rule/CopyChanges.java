@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What is taken out of a copy and what is put in, before a byte of it leaves. Immutable. It may hold
- * credentials of the shadow's own, so it does not print what it puts in.
+ * What is taken out of a copy and what is put in, before a byte of it leaves. Immutable. It may
+ * hold credentials of the shadow's own, so it does not print what it puts in.
  *
  * @param strip names of headers that are taken out, in any case and however often they stand there
  * @param replace headers put in the place of such as were there and are taken out

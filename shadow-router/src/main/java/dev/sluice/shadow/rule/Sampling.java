@@ -2,8 +2,8 @@
 package dev.sluice.shadow.rule;
 
 /**
- * A share of all requests, by their hashes: those below a threshold. The same hash is always decided
- * alike, on every node, and a larger share keeps all that a smaller one has. Immutable.
+ * A share of all requests, by their hashes: those below a threshold. The same hash is always
+ * decided alike, on every node, and a larger share keeps all that a smaller one has. Immutable.
  *
  * @param share from 0, none, to 1, all
  */

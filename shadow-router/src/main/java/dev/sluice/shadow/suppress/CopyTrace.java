@@ -5,8 +5,8 @@ import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
 /**
- * The trace of a copy: that of the request, with a span of its own and not sampled, so that it can be
- * found and shows in nobody's figures. Thread-safe: holds no state.
+ * The trace of a copy: that of the request, with a span of its own and not sampled, so that it can
+ * be found and shows in nobody's figures. Thread-safe: holds no state.
  */
 final class CopyTrace {
 

@@ -12,10 +12,10 @@ import java.util.random.RandomGenerator;
 
 /**
  * Makes the head of a copy out of the head that went to the primary upstream. In this order:
- * credentials and what else is to go is left out, replacements and additions are put in, and at last
- * the marks, which no rule can take away: that it is a copy, a span of its own that is not sampled,
- * and for writes an idempotency key of its own. Trailers are never sent, so nothing can hide there.
- * Confined to one event loop.
+ * credentials and what else is to go is left out, replacements and additions are put in, and at
+ * last the marks, which no rule can take away: that it is a copy, a span of its own that is not
+ * sampled, and for writes an idempotency key of its own. Trailers are never sent, so nothing can
+ * hide there. Confined to one event loop.
  */
 public final class Suppressor {
 
