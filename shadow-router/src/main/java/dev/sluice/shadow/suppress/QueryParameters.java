@@ -19,7 +19,7 @@ final class QueryParameters {
         }
         StringJoiner kept = new StringJoiner("&");
         kept.setEmptyValue("");
-        for (String parameter : uri.substring(question + 1).split("[&;]", -1)) {
+        for (String parameter : uri.substring(question + 1).split("&", -1)) {
             if (!named(names, parameter)) {
                 kept.add(parameter);
             }
@@ -28,9 +28,18 @@ final class QueryParameters {
         return kept.length() == 0 ? path : path + "?" + kept;
     }
 
+    /** Servers of old also part by semicolons; what may be one of those names goes as a whole. */
     private static boolean named(Set<String> names, String parameter) {
-        int equals = parameter.indexOf('=');
-        String name = equals < 0 ? parameter : parameter.substring(0, equals);
+        for (String part : parameter.split(";", -1)) {
+            int equals = part.indexOf('=');
+            if (means(names, equals < 0 ? part : part.substring(0, equals))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean means(Set<String> names, String name) {
         try {
             return names.contains(URLDecoder.decode(name, StandardCharsets.UTF_8));
         } catch (IllegalArgumentException malformed) {
