@@ -9,6 +9,7 @@ import dev.sluice.cluster.testkit.http.Behaviour;
 import dev.sluice.cluster.testkit.http.Behaviours;
 import dev.sluice.cluster.testkit.http.ClosedPort;
 import dev.sluice.cluster.testkit.http.FakeUpstream;
+import dev.sluice.cluster.testkit.http.Gate;
 import dev.sluice.cluster.testkit.http.SilentPort;
 import dev.sluice.shadow.answer.AnswerCapture;
 import dev.sluice.shadow.copy.DropReason;
@@ -169,32 +170,35 @@ class BadTargetIT {
 
     @Test
     void streamedBodyIsGivenUpWhenTheTargetStopsReading() {
+        Gate gate = new Gate();
         target.behave(
                 turn -> {
-                    turn.readBody(1);
-                    turn.awaitPeerGone();
+                    gate.await();
+                    turn.reset();
                 });
         ShadowBudget unlimited =
                 new ShadowBudget(8, 1 << 20, RunningShadows.PATIENCE, OptionalLong.empty());
         RunningShadows.Primary primary =
                 shadows.put(shadows.rule(target.port(), unlimited)).orElseThrow();
+        Buffer chunk = Buffer.buffer(new byte[64 * 1024]);
+        primary.sends(chunk);
         target.awaitHeads(1);
 
-        Buffer chunk = Buffer.buffer(new byte[64 * 1024]);
         for (int i = 0; i < 1024; i++) {
             primary.sends(chunk);
             assertThat(shadows.router().bytesHeld()).isLessThanOrEqualTo(1 << 20);
         }
 
         shadows.awaitDropped(DropReason.NOT_WRITABLE, 1);
+        gate.open();
     }
 
     @Test
     void boundedBodyWaitsForASlowTargetWithinTheBudget() {
+        Gate gate = new Gate();
         target.behave(
                 turn -> {
-                    turn.readBody(1);
-                    turn.pause(Duration.ofMillis(100));
+                    gate.await();
                     Behaviours.ok("late").serve(turn);
                 });
         RunningShadows.Primary primary = shadows.put(shadows.rule(target.port())).orElseThrow();
@@ -203,7 +207,9 @@ class BadTargetIT {
             primary.sends(Buffer.buffer(new byte[64 * 1024]));
         }
         primary.endsRequest();
+        gate.open();
 
         shadows.awaitAnswered(1);
+        assertThat(target.onlyRequest().body().length()).isEqualTo(4 * 64 * 1024);
     }
 }

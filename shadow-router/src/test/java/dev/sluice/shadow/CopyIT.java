@@ -385,5 +385,6 @@ class CopyIT {
         shadows.get(rule).orElseThrow().isAnswered(200, "primary").isOver();
 
         shadows.awaitAnswered(1);
+        shadows.awaitDropped(DropReason.DEFECT, 1);
     }
 }

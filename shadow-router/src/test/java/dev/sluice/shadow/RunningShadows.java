@@ -183,13 +183,16 @@ final class RunningShadows implements AutoCloseable {
 
     /** Waits until so many copies were dropped for this reason, and nothing is held any more. */
     void awaitDropped(DropReason reason, int count) {
-        eventually(reason + " drops", () -> counts().dropped(reason), seen -> seen == count);
+        eventually(
+                reason + " drops",
+                () -> counts().toString(),
+                seen -> counts().dropped(reason) == count);
         awaitRest();
     }
 
     /** Waits until so many copies were answered, and nothing is held any more. */
     void awaitAnswered(int count) {
-        eventually("answered", () -> counts().answered(), seen -> seen == count);
+        eventually("answers", () -> counts().toString(), seen -> counts().answered() == count);
         awaitRest();
     }
 

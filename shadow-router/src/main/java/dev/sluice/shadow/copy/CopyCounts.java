@@ -2,6 +2,7 @@
 package dev.sluice.shadow.copy;
 
 import java.util.Arrays;
+import java.util.StringJoiner;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -34,5 +35,18 @@ public final class CopyCounts {
     /** Copies that it has not, for this reason. */
     public long dropped(DropReason reason) {
         return dropped[reason.ordinal()].sum();
+    }
+
+    /** All counts that are not zero. */
+    @Override
+    public String toString() {
+        StringJoiner text = new StringJoiner(", ");
+        text.add("answered=" + answered());
+        for (DropReason reason : DropReason.values()) {
+            if (dropped(reason) > 0) {
+                text.add(reason.label() + "=" + dropped(reason));
+            }
+        }
+        return text.toString();
     }
 }

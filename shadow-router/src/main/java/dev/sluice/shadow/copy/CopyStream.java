@@ -181,6 +181,7 @@ final class CopyStream {
     }
 
     private void answer(HttpClientResponse response) {
+        response.exceptionHandler(cause -> drop(DropReason.RESET));
         if (state == State.DONE) {
             return;
         }
@@ -189,7 +190,6 @@ final class CopyStream {
             return;
         }
         capture.head(response.statusCode(), response.headers());
-        response.exceptionHandler(cause -> drop(DropReason.RESET));
         response.handler(this::read);
         response.endHandler(end -> finish(true));
     }

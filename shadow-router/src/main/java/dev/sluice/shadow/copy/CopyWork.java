@@ -9,6 +9,8 @@ import dev.sluice.shadow.budget.Holding;
 import dev.sluice.shadow.guard.TargetBreaker;
 import dev.sluice.shadow.suppress.CopyHead;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What one copy works with. Confined to one event loop.
@@ -26,6 +28,8 @@ public record CopyWork(
         CopyCounts counts,
         Optional<AnswerObserver> observer) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CopyWork.class);
+
     boolean compared() {
         return observer.isPresent();
     }
@@ -38,10 +42,14 @@ public record CopyWork(
         return bounds.timeout().toMillis();
     }
 
+    /** Tells the observer, whose defects stop here. */
     void compare(CapturedAnswer primary, CapturedAnswer shadow, Optional<CapturedAnswer> baseline) {
-        observer.ifPresent(
-                told ->
-                        told.answered(
-                                new Answers(head.method(), head.uri(), primary, shadow, baseline)));
+        Answers answers = new Answers(head.method(), head.uri(), primary, shadow, baseline);
+        try {
+            observer.ifPresent(told -> told.answered(answers));
+        } catch (RuntimeException defect) {
+            counts.drop(DropReason.DEFECT);
+            LOG.error("answers were not compared", defect);
+        }
     }
 }
