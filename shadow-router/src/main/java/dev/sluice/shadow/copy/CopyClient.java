@@ -22,12 +22,6 @@ public final class CopyClient {
     /** As of the primary's upstreams, which a target that is like them keeps to. */
     private static final int HEADER_BYTES_MAX = 64 * 1024;
 
-    /**
-     * Of a streamed body, what may wait for the target to take it: a few times what a socket holds
-     * anyway, so that a target that breathes is not taken for one that is stuck.
-     */
-    private static final int WRITE_QUEUE_BYTES_MAX = 256 * 1024;
-
     private static final int IDLE_SECONDS = 30;
 
     private final Vertx vertx;
@@ -66,12 +60,11 @@ public final class CopyClient {
 
     Future<HttpClientRequest> open(ShadowEndpoint endpoint, Duration connectTimeout) {
         return client.request(
-                        new RequestOptions()
-                                .setHost(endpoint.host())
-                                .setPort(endpoint.port())
-                                .setFollowRedirects(false)
-                                .setConnectTimeout(connectTimeout.toMillis()))
-                .onSuccess(request -> request.setWriteQueueMaxSize(WRITE_QUEUE_BYTES_MAX));
+                new RequestOptions()
+                        .setHost(endpoint.host())
+                        .setPort(endpoint.port())
+                        .setFollowRedirects(false)
+                        .setConnectTimeout(connectTimeout.toMillis()));
     }
 
     long nanoTime() {

@@ -35,6 +35,12 @@ final class CopyStream {
     /** Of answers that are compared; what is larger is no answer of an API. */
     private static final long READ_BYTES_MAX = 16L * AnswerCapture.KEPT_BYTES_MAX;
 
+    /**
+     * Of a streamed body, what may wait for the target to take it: a few chunks, so that a target
+     * that breathes is not taken for one that is stuck.
+     */
+    private static final long UNWRITTEN_BYTES_MAX = 256 * 1024;
+
     private static final int SWITCHING_PROTOCOLS = 101;
 
     private enum State {
@@ -55,6 +61,7 @@ final class CopyStream {
     private @Nullable HttpClientRequest request;
     private boolean requestEnded;
     private long requestBytes;
+    private long unwritten;
     private long beganNanos;
     private long timer = -1;
 
@@ -145,9 +152,18 @@ final class CopyStream {
         requestBytes += chunk.length();
         if (bounds.bodyBytesMax().isPresent() && requestBytes > bounds.bodyBytesMax().getAsLong()) {
             drop(DropReason.SIZE);
+        } else if (bounds.bodyBytesMax().isEmpty() && unwritten > UNWRITTEN_BYTES_MAX) {
+            drop(DropReason.NOT_WRITABLE);
         } else if (!holding.take(chunk.length())) {
             drop(DropReason.BUDGET);
-        } else if (request == null) {
+        } else {
+            take(chunk);
+        }
+    }
+
+    private void take(Buffer chunk) {
+        unwritten += chunk.length();
+        if (request == null) {
             waiting.add(chunk);
         } else {
             pass(request, chunk);
@@ -155,12 +171,13 @@ final class CopyStream {
     }
 
     private void pass(HttpClientRequest open, Buffer chunk) {
-        if (bounds.bodyBytesMax().isEmpty() && open.writeQueueFull()) {
-            drop(DropReason.NOT_WRITABLE);
-            return;
-        }
         // How the write ends, the end of the exchange tells.
-        open.write(chunk).onComplete(written -> holding.giveBack(chunk.length()));
+        open.write(chunk).onComplete(written -> leave(chunk.length()));
+    }
+
+    private void leave(int bytes) {
+        unwritten -= bytes;
+        holding.giveBack(bytes);
     }
 
     void end() {
