@@ -66,11 +66,21 @@ public final class RuleShadows {
         }
     }
 
+    /** Whether the rule takes requests of this method. */
+    public boolean copies(String method) {
+        return rule.methods().test(method);
+    }
+
+    /** Whether somebody wants to know what the primary answers. */
+    public boolean compared() {
+        return rule.answers().isPresent();
+    }
+
     private Optional<DropReason> refuse(CopyHead head) {
         if (Suppressor.marked(head.headers())) {
             return Optional.of(DropReason.GUARD);
         }
-        if (!rule.methods().contains(head.method())) {
+        if (!copies(head.method())) {
             return Optional.of(DropReason.METHOD);
         }
         OptionalLong max = rule.budget().bodyBytesMax();

@@ -33,12 +33,21 @@ public final class ShadowRouter {
     }
 
     /**
-     * Sends copies from this process; begins to watch its load.
+     * Sends copies from this process, and begins to watch its load.
      *
      * @param control whose worker threads look at the load
-     * @param cpuShare of all processors that the process uses; negative while it is unknown
      */
     public static ShadowRouter local(
+            Vertx control, LongSupplier nanoTime, ShadowSettings settings) {
+        return watching(control, nanoTime, CpuKeeper.ofProcess(), settings);
+    }
+
+    /**
+     * As {@link #local}, with another source of the load.
+     *
+     * @param cpuShare of all processors that the process uses; negative while it is unknown
+     */
+    static ShadowRouter watching(
             Vertx control,
             LongSupplier nanoTime,
             DoubleSupplier cpuShare,

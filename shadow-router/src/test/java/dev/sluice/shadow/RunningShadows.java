@@ -14,6 +14,7 @@ import dev.sluice.shadow.copy.ShadowCopy;
 import dev.sluice.shadow.guard.BreakerMarks;
 import dev.sluice.shadow.guard.LoadMarks;
 import dev.sluice.shadow.rule.CopyChanges;
+import dev.sluice.shadow.rule.HostChange;
 import dev.sluice.shadow.rule.ShadowEndpoint;
 import dev.sluice.shadow.rule.ShadowRule;
 import dev.sluice.shadow.rule.ShadowTarget;
@@ -62,7 +63,7 @@ final class RunningShadows implements AutoCloseable {
     private RunningShadows(ShadowSettings settings, double cpu) {
         vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         context = vertx.getOrCreateContext();
-        router = ShadowRouter.local(vertx, System::nanoTime, () -> cpu, settings);
+        router = ShadowRouter.watching(vertx, System::nanoTime, () -> cpu, settings);
         loop = call(() -> router.loop(vertx, Seed.of(RunningShadows.class).generator()));
     }
 
@@ -129,11 +130,11 @@ final class RunningShadows implements AutoCloseable {
                         Map.of(),
                         Set.of(),
                         CopyChanges.IDEMPOTENCY_KEY,
-                        Optional.empty());
+                        HostChange.NONE);
         ShadowRule rule =
                 new ShadowRule(
                         NAME,
-                        Set.of("GET", "HEAD", "PUT"),
+                        Set.of("GET", "HEAD", "PUT")::contains,
                         changes,
                         budget,
                         target,

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.shadow.guard;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.vertx.core.Vertx;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
 import org.slf4j.Logger;
@@ -29,6 +31,13 @@ public final class CpuKeeper {
     public CpuKeeper(Vertx vertx, DoubleSupplier source) {
         this.vertx = vertx;
         this.source = source;
+    }
+
+    /** What this process takes, as the platform counts it; unknown where it does not. */
+    public static DoubleSupplier ofProcess() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+                ? system::getProcessCpuLoad
+                : () -> -1;
     }
 
     /** Begins to look. */

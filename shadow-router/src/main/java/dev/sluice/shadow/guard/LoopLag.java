@@ -13,6 +13,9 @@ public final class LoopLag {
 
     private static final Duration PROBE = Duration.ofMillis(10);
 
+    /** What was seen longer ago says nothing of now. */
+    private static final Duration REMEMBERED = Duration.ofSeconds(1);
+
     private final Vertx vertx;
     private final LongSupplier nanoTime;
     private boolean probing;
@@ -28,6 +31,9 @@ public final class LoopLag {
     public long nanos() {
         long now = nanoTime.getAsLong();
         if (!probing) {
+            if (now - probedNanos > REMEMBERED.toNanos()) {
+                lagNanos = 0;
+            }
             probing = true;
             probedNanos = now;
             vertx.setTimer(PROBE.toMillis(), fired -> probed());

@@ -3,7 +3,6 @@ package dev.sluice.shadow.rule;
 
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,7 +15,6 @@ import java.util.stream.Collectors;
  * @param set headers that every copy carries
  * @param queryParameters names, once decoded, that are taken out of the query
  * @param idempotencyHeader gets a key of the copy's own; a key of the request is never sent
- * @param authority in place of the request's
  */
 public record CopyChanges(
         Set<String> strip,
@@ -24,7 +22,7 @@ public record CopyChanges(
         Map<String, String> set,
         Set<String> queryParameters,
         String idempotencyHeader,
-        Optional<String> authority) {
+        HostChange host) {
 
     /** The header of the draft of the IETF, which most services know. */
     public static final String IDEMPOTENCY_KEY = "idempotency-key";

@@ -4,7 +4,7 @@ package dev.sluice.shadow.rule;
 import dev.sluice.cluster.config.shadow.ShadowBudget;
 import dev.sluice.shadow.answer.AnswerObserver;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * One reason to copy requests: which, whereto, changed how, and at what cost at most. Confined to
@@ -18,14 +18,9 @@ import java.util.Set;
  */
 public record ShadowRule(
         String name,
-        Set<String> methods,
+        Predicate<String> methods,
         CopyChanges changes,
         ShadowBudget budget,
         ShadowTarget target,
         Optional<ShadowTarget> baseline,
-        Optional<AnswerObserver> answers) {
-
-    public ShadowRule {
-        methods = Set.copyOf(methods);
-    }
-}
+        Optional<AnswerObserver> answers) {}

@@ -8,6 +8,7 @@ import dev.sluice.shadow.rule.KeyHash;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -20,6 +21,22 @@ import java.util.random.RandomGenerator;
 public final class Suppressor {
 
     private static final String TRACEPARENT = "traceparent";
+
+    /** What speaks of the original's connection, of its way, or of it alone. */
+    private static final FieldNames OF_THE_ORIGINAL =
+            new FieldNames(
+                    Set.of(
+                            "connection",
+                            "keep-alive",
+                            "proxy-connection",
+                            "te",
+                            "trailer",
+                            "transfer-encoding",
+                            "upgrade",
+                            "expect",
+                            TRACEPARENT,
+                            "tracestate",
+                            CopyChanges.IDEMPOTENCY_KEY));
 
     private final CopyChanges changes;
     private final FieldNames stripped;
@@ -48,7 +65,8 @@ public final class Suppressor {
                             }
                         });
         changes.set().forEach(headers::set);
-        changes.authority().ifPresent(authority -> headers.set(HttpHeaders.HOST, authority));
+        String host = headers.get(HttpHeaders.HOST);
+        headers.set(HttpHeaders.HOST, changes.host().of(host == null ? "" : host));
         mark(original, headers);
         return new CopyHead(
                 original.method(),
@@ -59,9 +77,7 @@ public final class Suppressor {
 
     private void keep(MultiMap headers, String name, String value) {
         if (!stripped.contain(name)
-                && !name.equalsIgnoreCase("tracestate")
-                && !name.equalsIgnoreCase(TRACEPARENT)
-                && !name.equalsIgnoreCase(CopyChanges.IDEMPOTENCY_KEY)
+                && !OF_THE_ORIGINAL.contain(name)
                 && !name.equalsIgnoreCase(changes.idempotencyHeader())) {
             headers.add(name, value);
         }

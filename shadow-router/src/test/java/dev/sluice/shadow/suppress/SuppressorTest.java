@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.cluster.config.shadow.ShadowSuppression;
 import dev.sluice.cluster.testkit.Seed;
 import dev.sluice.shadow.rule.CopyChanges;
+import dev.sluice.shadow.rule.HostChange;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -19,20 +19,20 @@ class SuppressorTest {
     private static final String KEY = "idempotency-key";
 
     private static final CopyChanges DEFAULT =
-            changes(Map.of(), Map.of(), Set.of(), Optional.empty());
+            changes(Map.of(), Map.of(), Set.of(), HostChange.NONE);
 
     private static CopyChanges changes(
             Map<String, String> replace,
             Map<String, String> set,
             Set<String> query,
-            Optional<String> authority) {
+            HostChange host) {
         return new CopyChanges(
                 ShadowSuppression.DEFAULT.stripped(Set.of("x-session")),
                 replace,
                 set,
                 query,
                 CopyChanges.IDEMPOTENCY_KEY,
-                authority);
+                host);
     }
 
     private static CopyHead copy(CopyChanges changes, String method, String uri, String... fields) {
@@ -75,7 +75,7 @@ class SuppressorTest {
                         Map.of("authorization", "Bearer shadow", "cookie", "id=shadow"),
                         Map.of(),
                         Set.of(),
-                        Optional.empty());
+                        HostChange.NONE);
 
         CopyHead copy =
                 copy(changes, "GET", "/", "Authorization", "Bearer a", "Authorization", "b");
@@ -93,7 +93,7 @@ class SuppressorTest {
                         Map.of(),
                         Set.of(),
                         CopyChanges.IDEMPOTENCY_KEY,
-                        Optional.empty());
+                        HostChange.NONE);
 
         assertThat(copy(DEFAULT, "GET", "/").headers().get("x-shadow")).isEqualTo("1");
         assertThat(copy(unmarked, "GET", "/").headers().get("x-shadow")).isEqualTo("1");
@@ -103,7 +103,7 @@ class SuppressorTest {
                                                 Map.of(),
                                                 Map.of("x-shadow", "v3"),
                                                 Set.of(),
-                                                Optional.empty()),
+                                                HostChange.NONE),
                                         "GET",
                                         "/")
                                 .headers()
@@ -147,7 +147,7 @@ class SuppressorTest {
     @Test
     void takesParametersOutOfTheQuery() {
         CopyChanges changes =
-                changes(Map.of(), Map.of(), Set.of("token", "api key"), Optional.empty());
+                changes(Map.of(), Map.of(), Set.of("token", "api key"), HostChange.NONE);
 
         assertThat(copy(changes, "GET", "/a?token=1&b=2&%74oken=3&api+key=4&c").uri())
                 .isEqualTo("/a?b=2&c");
@@ -160,7 +160,8 @@ class SuppressorTest {
 
     @Test
     void keepsTheHostUnlessTheRuleNamesAnother() {
-        CopyChanges sandbox = changes(Map.of(), Map.of(), Set.of(), Optional.of("sandbox.example"));
+        CopyChanges sandbox =
+                changes(Map.of(), Map.of(), Set.of(), HostChange.to("sandbox.example"));
 
         assertThat(copy(DEFAULT, "GET", "/", "Host", "shop").headers().get("host"))
                 .isEqualTo("shop");
@@ -169,9 +170,36 @@ class SuppressorTest {
     }
 
     @Test
+    void marksTheHostAsIstioDoesWhenAsked() {
+        assertThat(HostChange.ISTIO.of("shop")).isEqualTo("shop-shadow");
+        assertThat(HostChange.ISTIO.of("shop:8080")).isEqualTo("shop-shadow:8080");
+        assertThat(HostChange.ISTIO.of("[::1]")).isEqualTo("[::1]-shadow");
+    }
+
+    @Test
+    void leavesOutWhatSpeaksOfTheOriginalsConnection() {
+        MultiMap headers =
+                copy(
+                                DEFAULT,
+                                "PUT",
+                                "/",
+                                "Transfer-Encoding",
+                                "chunked",
+                                "TE",
+                                "trailers",
+                                "Upgrade",
+                                "websocket",
+                                "Expect",
+                                "100-continue")
+                        .headers();
+
+        assertThat(headers.names()).doesNotContain("Transfer-Encoding", "TE", "Upgrade", "Expect");
+    }
+
+    @Test
     void doesNotPrintWhatItPutsIn() {
         CopyChanges changes =
-                changes(Map.of("authorization", "s3cret"), Map.of(), Set.of(), Optional.empty());
+                changes(Map.of("authorization", "s3cret"), Map.of(), Set.of(), HostChange.NONE);
 
         assertThat(changes.toString()).contains("authorization").doesNotContain("s3cret");
     }
