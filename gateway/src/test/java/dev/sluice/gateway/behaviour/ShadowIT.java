@@ -44,7 +44,7 @@ class ShadowIT {
         shadowed(
                 files,
                 "writing",
-                "writes: { methods: [POST], strategy: dryRunHeader, header: x-dry-run, value: yes"
+                "writes: { methods: [POST], strategy: dryRunHeader, header: x-dry-run, value: on-trial"
                         + " }");
         shadowed(
                 files,
@@ -179,7 +179,7 @@ class ShadowIT {
         ReceivedRequest copy = shadowOf("writing").onlyRequest();
         assertThat(copy.method()).isEqualTo("POST");
         assertThat(copy.text()).isEqualTo("order");
-        assertThat(copy.headers().one("x-dry-run")).contains("yes");
+        assertThat(copy.headers().one("x-dry-run")).contains("on-trial");
         assertThat(copy.headers().one("idempotency-key").orElseThrow()).startsWith("shadow-");
         assertThat(services.at("writing").onlyRequest().headers().one("x-dry-run")).isEmpty();
     }
