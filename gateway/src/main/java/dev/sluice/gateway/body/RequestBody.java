@@ -23,6 +23,7 @@ public final class RequestBody {
     private final boolean empty;
 
     private @Nullable WriteStream<Buffer> sink;
+    private @Nullable BodyTap tap;
     private @Nullable Runnable whenEnded;
     private List<Buffer> kept = List.of();
     private int keptBytes;
@@ -50,6 +51,11 @@ public final class RequestBody {
             source.handler(this::arrive);
             source.endHandler(end -> end());
         }
+    }
+
+    /** From now on the body is seen by {@code observer}, too. */
+    public void tap(BodyTap observer) {
+        tap = observer;
     }
 
     /** Whether the request has no body, so that nothing has to be pumped. */
@@ -170,6 +176,9 @@ public final class RequestBody {
         if (current.writeQueueFull()) {
             source.pause();
         }
+        if (tap != null) {
+            tap.requestChunk(chunk);
+        }
     }
 
     private void keepOrLose(Buffer chunk) {
@@ -189,6 +198,9 @@ public final class RequestBody {
         if (sink != null) {
             sink.end();
             sink = null;
+        }
+        if (tap != null && !discarding) {
+            tap.requestEnd();
         }
         Runnable action = whenEnded;
         if (action != null) {

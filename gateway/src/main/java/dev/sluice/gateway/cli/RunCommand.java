@@ -13,6 +13,7 @@ import dev.sluice.gateway.cli.setting.read.NodeSettingsReader;
 import dev.sluice.gateway.cli.terminal.ExitCode;
 import dev.sluice.gateway.cli.terminal.Surroundings;
 import dev.sluice.gateway.node.Node;
+import dev.sluice.shadow.ShadowSettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -77,7 +78,12 @@ final class RunCommand implements Callable<Integer> {
                 new NodeSettingsReader(DataHome.ofProcess(surroundings.environment()), hostName());
         ProcessLog.toStandardError(reader.logFormat(given));
         Variables.strangers(surroundings.environment()).forEach(LOG::warn);
-        run(new Node(reader.read(given), surroundings.clocks(), surroundings.version()));
+        run(
+                new Node(
+                        reader.read(given),
+                        surroundings.clocks(),
+                        surroundings.version(),
+                        ShadowSettings.DEFAULT));
         return ExitCode.YES.number();
     }
 

@@ -6,6 +6,7 @@ import dev.sluice.cluster.config.mesh.TimeoutsConfig;
 import dev.sluice.cluster.weights.WeightOverlays;
 import dev.sluice.gateway.datapath.chain.LoopUpstreams;
 import dev.sluice.gateway.datapath.chain.RouteChains;
+import dev.sluice.gateway.datapath.chain.RouteFilters;
 import dev.sluice.gateway.datapath.chain.Router;
 import dev.sluice.gateway.datapath.chain.TraceFilter;
 import dev.sluice.gateway.exchange.LoopResources;
@@ -14,18 +15,26 @@ import dev.sluice.gateway.failure.FailureReason;
 import dev.sluice.gateway.filter.Filter;
 import dev.sluice.gateway.filter.FilterChain;
 import dev.sluice.gateway.filter.LocalReplyFilter;
+import dev.sluice.gateway.header.TrustedPeers;
+import dev.sluice.gateway.key.KeySources;
 import dev.sluice.gateway.limit.LimitFilters;
 import dev.sluice.gateway.listener.HttpListener;
 import dev.sluice.gateway.listener.ListenerBehaviour;
 import dev.sluice.gateway.listener.ListenerSettings;
 import dev.sluice.gateway.observe.trace.TracePropagation;
 import dev.sluice.gateway.route.weight.WeightsInForce;
+import dev.sluice.gateway.service.UpstreamKey;
+import dev.sluice.gateway.shadow.ShadowFilters;
+import dev.sluice.gateway.shadow.ShadowPlans;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The data path of one event loop, outermost first:
@@ -38,6 +47,7 @@ import java.util.Map;
  *     TimeoutFilter     the route's timeout, around all tries
  *     LimitFilter       rate limits
  *     HeaderFilter      response headers
+ *     ShadowFilter      copies, begun when the request has gone out
  *     RetryFilter       innermost of the filters: may proceed more than once
  *     Forwarder         endpoint, connection, request, response; or a redirect, or an own answer
  * </pre>
@@ -57,6 +67,7 @@ public final class DataPath {
     private final Map<ListenerSettings, HttpListener> serving = new HashMap<>();
     private final Map<ListenerSettings, HttpListener> prepared = new HashMap<>();
     private final List<RouteChains> routes = new ArrayList<>();
+    private final Set<String> shadowRules = new HashSet<>();
     private List<VirtualService> services = List.of();
     private WeightOverlays overlays = WeightOverlays.NONE;
 
@@ -110,6 +121,7 @@ public final class DataPath {
         Map<ListenerSettings, HttpListener> before = new HashMap<>(serving);
         serving.clear();
         routes.clear();
+        shadowRules.clear();
         services = next.resources().virtualServices();
         for (ListenerPlan plan : next.listeners()) {
             ListenerSettings settings = plan.settings();
@@ -122,6 +134,11 @@ public final class DataPath {
         }
         before.values().forEach(listener -> listener.stop(timeouts.drain()));
         upstreams.retain(next.upstreams().values());
+        loop.shadows().retain(shadowRules, names(next.upstreams().keySet()));
+    }
+
+    private static Set<String> names(Set<UpstreamKey> upstreams) {
+        return upstreams.stream().map(UpstreamKey::toString).collect(Collectors.toSet());
     }
 
     /**
@@ -149,6 +166,7 @@ public final class DataPath {
         closed.add(loop.keeper().emptied());
         return Future.join(closed)
                 .transform(done -> upstreams.close())
+                .transform(done -> loop.shadows().close())
                 .onComplete(done -> log.flush());
     }
 
@@ -157,6 +175,13 @@ public final class DataPath {
     }
 
     private RouteChains chains(ListenerPlan plan, CompiledConfig config) {
+        TrustedPeers trusted = plan.settings().trustedPeers();
+        ShadowFilters shadows =
+                new ShadowFilters(
+                        new ShadowPlans(config.resources(), config.services()),
+                        config.upstreams(),
+                        new KeySources(trusted),
+                        loop);
         RouteChains chains =
                 RouteChains.compile(
                         plan.table(),
@@ -164,8 +189,10 @@ public final class DataPath {
                         config.resources().mesh().istioRetries(),
                         loop,
                         upstreams,
-                        new LimitFilters(
-                                config.resources(), plan.settings().trustedPeers(), loop.limits()));
+                        new RouteFilters(
+                                new LimitFilters(config.resources(), trusted, loop.limits()),
+                                shadows));
+        shadowRules.addAll(shadows.names());
         chains.weigh(WeightsInForce.of(config.resources().virtualServices(), overlays));
         return chains;
     }

@@ -13,6 +13,7 @@ import dev.sluice.gateway.setting.NodeIdentity;
 import dev.sluice.gateway.setting.NodePlace;
 import dev.sluice.gateway.setting.NodeSettings;
 import dev.sluice.gateway.setting.StartFailure;
+import dev.sluice.shadow.ShadowSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -46,7 +47,8 @@ public final class Demo {
         this.vertx = vertx;
         this.folder = folder;
         this.services = new DemoServices(vertx, settings, clocks);
-        this.node = new Node(nodeSettings(settings, folder), clocks, version);
+        this.node =
+                new Node(nodeSettings(settings, folder), clocks, version, ShadowSettings.DEFAULT);
         this.traffic = new DemoTraffic(vertx, DemoServices.NAME, tally, clocks.nanoTime());
     }
 

@@ -40,6 +40,7 @@ public final class Exchange implements RouteRequest {
     private boolean heldUpByClient;
     private boolean over;
     private @Nullable Runnable atEnd;
+    private @Nullable ExchangeTap tap;
 
     /**
      * Grows with every piece of a body that moves; the keeper sees from it whether anything does.
@@ -191,6 +192,17 @@ public final class Exchange implements RouteRequest {
         deadline = timeout;
     }
 
+    /** From now on the exchange is seen by {@code observer}; there can be one only. */
+    public void tap(ExchangeTap observer) {
+        tap = observer;
+        body.tap(observer);
+    }
+
+    /** Who sees the exchange pass; null for nearly all. */
+    public @Nullable ExchangeTap tap() {
+        return tap;
+    }
+
     /** Notes that the response is being written, so that no other can take its place. */
     public void responding() {
         responding = true;
@@ -261,6 +273,9 @@ public final class Exchange implements RouteRequest {
         body.release();
         if (atEnd != null) {
             atEnd.run();
+        }
+        if (tap != null) {
+            tap.over();
         }
         return true;
     }

@@ -4,6 +4,7 @@ package dev.sluice.gateway.exchange;
 import dev.sluice.gateway.body.ReplayBudget;
 import dev.sluice.gateway.loop.LoopTimers;
 import dev.sluice.ratelimit.LoopLimits;
+import dev.sluice.shadow.LoopShadows;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
@@ -13,6 +14,7 @@ import java.util.random.RandomGenerator;
  *
  * @param clock wall clock, for the log only
  * @param limits the node's rate limits, as this loop decides by them
+ * @param shadows the copies that this loop sends
  */
 public record LoopResources(
         Vertx vertx,
@@ -21,4 +23,5 @@ public record LoopResources(
         RandomGenerator random,
         ExchangeKeeper keeper,
         ReplayBudget replayBudget,
-        LoopLimits limits) {}
+        LoopLimits limits,
+        LoopShadows shadows) {}

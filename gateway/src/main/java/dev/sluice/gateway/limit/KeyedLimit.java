@@ -6,6 +6,8 @@ import dev.sluice.cluster.config.limit.Limit;
 import dev.sluice.cluster.config.limit.LimitOverride;
 import dev.sluice.cluster.config.limit.MissingPart;
 import dev.sluice.gateway.exchange.Exchange;
+import dev.sluice.gateway.key.KeySource;
+import dev.sluice.gateway.key.KeySources;
 import dev.sluice.gateway.match.StringCondition;
 import dev.sluice.ratelimit.LimitQuestion;
 import dev.sluice.ratelimit.grant.LimitRule;

@@ -5,6 +5,7 @@ import dev.sluice.cluster.Resources;
 import dev.sluice.cluster.config.limit.Limit;
 import dev.sluice.cluster.config.limit.RateLimitPolicy;
 import dev.sluice.gateway.header.TrustedPeers;
+import dev.sluice.gateway.key.KeySources;
 import dev.sluice.gateway.route.PolicyTargets;
 import dev.sluice.gateway.route.Route;
 import dev.sluice.ratelimit.LoopLimits;

@@ -4,6 +4,7 @@ package dev.sluice.gateway.listener;
 import dev.sluice.gateway.body.ResponseBody;
 import dev.sluice.gateway.exchange.Cancellable;
 import dev.sluice.gateway.exchange.Exchange;
+import dev.sluice.gateway.exchange.ExchangeTap;
 import dev.sluice.gateway.exchange.ResponseHead;
 import dev.sluice.gateway.failure.Failure;
 import dev.sluice.gateway.failure.FailureMapper;
@@ -42,6 +43,7 @@ final class ResponseWriter implements Cancellable {
     private final Runnable whenDone;
     private final HttpServerResponse response;
     private @Nullable ResponseBody source;
+    private @Nullable ExchangeTap tap;
     private @Nullable Timeout headDelay;
     private boolean closing;
     private boolean done;
@@ -74,6 +76,7 @@ final class ResponseWriter implements Cancellable {
             writeLocal(head.localBody());
         } else {
             source = body;
+            tap = exchange.tap();
             exchange.running(this);
             if (!done) {
                 pump(body.stream());
@@ -125,6 +128,9 @@ final class ResponseWriter implements Cancellable {
         cancelHeadDelay();
         exchange.responseMoved(chunk.length());
         response.write(chunk);
+        if (tap != null) {
+            tap.responseChunk(chunk);
+        }
         if (response.writeQueueFull() && source != null) {
             exchange.heldUpByClient(true);
             source.stream().pause();
@@ -148,7 +154,11 @@ final class ResponseWriter implements Cancellable {
         if (source != null) {
             source.finished();
         }
-        finishWhenSent(response.end());
+        Future<Void> sent = response.end();
+        if (tap != null) {
+            tap.responseEnd();
+        }
+        finishWhenSent(sent);
     }
 
     /**

@@ -16,6 +16,7 @@ import dev.sluice.gateway.observe.registry.NodeMetrics;
 import dev.sluice.gateway.setting.NodeClocks;
 import dev.sluice.ratelimit.RateLimiter;
 import dev.sluice.ratelimit.keeper.VertxLoop;
+import dev.sluice.shadow.ShadowRouter;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -34,11 +35,18 @@ final class DataPlane {
     private final NodeClocks clocks;
     private final NodeMetrics metrics;
     private final RateLimiter limiter;
+    private final ShadowRouter shadows;
 
-    DataPlane(int eventLoops, NodeClocks clocks, NodeMetrics metrics, RateLimiter limiter) {
+    DataPlane(
+            int eventLoops,
+            NodeClocks clocks,
+            NodeMetrics metrics,
+            RateLimiter limiter,
+            ShadowRouter shadows) {
         this.clocks = clocks;
         this.metrics = metrics;
         this.limiter = limiter;
+        this.shadows = shadows;
         this.vertx =
                 Vertx.vertx(
                         new VertxOptions()
@@ -86,7 +94,8 @@ final class DataPlane {
                         random,
                         new ExchangeKeeper(timers, timeouts.bodyIdle(), timeouts.streamIdle()),
                         new ReplayBudget(),
-                        limiter.loop(new VertxLoop(vertx.getOrCreateContext())));
+                        limiter.loop(new VertxLoop(vertx.getOrCreateContext())),
+                        shadows.loop(vertx, random));
         return new DataPath(loop, observers());
     }
 

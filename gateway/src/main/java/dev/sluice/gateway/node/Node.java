@@ -12,6 +12,8 @@ import dev.sluice.gateway.observe.registry.NodeMetrics;
 import dev.sluice.gateway.setting.NodeClocks;
 import dev.sluice.gateway.setting.NodeSettings;
 import dev.sluice.gateway.setting.StartFailure;
+import dev.sluice.shadow.ShadowRouter;
+import dev.sluice.shadow.ShadowSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -39,8 +41,9 @@ public final class Node {
      * Does nothing yet.
      *
      * @param version of the build, for metrics
+     * @param shadows what bounds the copies that the node sends
      */
-    public Node(NodeSettings settings, NodeClocks clocks, String version) {
+    public Node(NodeSettings settings, NodeClocks clocks, String version, ShadowSettings shadows) {
         this.settings = settings;
         Vertx control =
                 Vertx.vertx(
@@ -54,7 +57,8 @@ public final class Node {
                         new NodeMetrics(version),
                         control,
                         version,
-                        limits(settings, control, clocks));
+                        limits(settings, control, clocks),
+                        ShadowRouter.local(control, clocks.nanoTime(), shadows));
         this.dataPlane =
                 settings.place().has(Role.GATEWAY)
                         ? Optional.of(
@@ -62,7 +66,8 @@ public final class Node {
                                         settings.eventLoops(),
                                         clocks,
                                         context.metrics(),
-                                        context.limits().limiter()))
+                                        context.limits().limiter(),
+                                        context.shadows()))
                         : Optional.empty();
     }
 
@@ -176,6 +181,7 @@ public final class Node {
         Future<Void> drained = parts == null ? Future.succeededFuture() : parts.drain(context);
         drained.transform(
                         done -> dataPlane.map(DataPlane::close).orElseGet(Future::succeededFuture))
+                .onComplete(done -> context.shadows().stop())
                 .onComplete(done -> context.metrics().stop())
                 .onComplete(done -> end());
     }

@@ -5,6 +5,7 @@ import dev.sluice.gateway.node.limit.LimitPart;
 import dev.sluice.gateway.observe.registry.NodeMetrics;
 import dev.sluice.gateway.setting.NodeClocks;
 import dev.sluice.gateway.setting.NodeSettings;
+import dev.sluice.shadow.ShadowRouter;
 import io.vertx.core.Vertx;
 
 /**
@@ -13,6 +14,7 @@ import io.vertx.core.Vertx;
  * @param control runs what is not traffic: config, admin API, reports; one event loop
  * @param version of the build
  * @param limits the node's rate limits
+ * @param shadows the copies that the node sends
  */
 record NodeContext(
         NodeSettings settings,
@@ -20,4 +22,5 @@ record NodeContext(
         NodeMetrics metrics,
         Vertx control,
         String version,
-        LimitPart limits) {}
+        LimitPart limits,
+        ShadowRouter shadows) {}

@@ -5,6 +5,7 @@ import dev.sluice.gateway.body.RequestBody;
 import dev.sluice.gateway.body.ResponseBody;
 import dev.sluice.gateway.exchange.Cancellable;
 import dev.sluice.gateway.exchange.Exchange;
+import dev.sluice.gateway.exchange.ExchangeTap;
 import dev.sluice.gateway.exchange.ResponseHead;
 import dev.sluice.gateway.failure.Failure;
 import dev.sluice.gateway.failure.FailureReason;
@@ -102,9 +103,16 @@ final class Try implements Cancellable, ResponseBody {
         opened.exceptionHandler(this::failSent);
         opened.response().onComplete(this::answer, this::failSent);
         writer.write(exchange, destination.requestHeaders(), opened);
+        ExchangeTap tap = exchange.tap();
         if (exchange.body().empty()) {
             opened.end();
+            if (tap != null) {
+                tap.requestHead(opened);
+            }
         } else {
+            if (tap != null) {
+                tap.requestHead(opened);
+            }
             exchange.body().pumpTo(opened);
             client.timers().schedule(HEAD_DELAY_MAX, () -> sendHeadAlone(opened));
         }

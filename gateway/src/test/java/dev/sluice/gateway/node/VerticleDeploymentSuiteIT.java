@@ -7,6 +7,8 @@ import dev.sluice.gateway.observe.registry.NodeMetrics;
 import dev.sluice.gateway.setting.NodeClocks;
 import dev.sluice.ratelimit.RateLimiter;
 import dev.sluice.ratelimit.keeper.VertxLoop;
+import dev.sluice.shadow.ShadowRouter;
+import dev.sluice.shadow.ShadowSettings;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -43,7 +45,8 @@ final class VerticleDeploymentSuiteIT {
                             new VertxLoop(control.getOrCreateContext()),
                             clocks.nanoTime(),
                             clocks.wall(),
-                            clocks.newRandom()));
+                            clocks.newRandom()),
+                    ShadowRouter.local(control, clocks.nanoTime(), ShadowSettings.DEFAULT));
 
     @AfterEach
     void close() {

@@ -13,7 +13,6 @@ import dev.sluice.gateway.filter.HeaderFilter;
 import dev.sluice.gateway.filter.RetryFilter;
 import dev.sluice.gateway.filter.TimeoutFilter;
 import dev.sluice.gateway.header.HeaderOperations;
-import dev.sluice.gateway.limit.LimitFilters;
 import dev.sluice.gateway.resilience.RetryPolicy;
 import dev.sluice.gateway.route.Route;
 import dev.sluice.gateway.route.RouteDestination;
@@ -49,6 +48,7 @@ public final class RouteChains {
      * Makes the chain of each route of {@code table}.
      *
      * @param istioRetries whether requests that are not idempotent are repeated like others
+     * @param filters what policies ask for
      */
     public static RouteChains compile(
             RouteTable table,
@@ -56,13 +56,13 @@ public final class RouteChains {
             boolean istioRetries,
             LoopResources loop,
             LoopUpstreams loopUpstreams,
-            LimitFilters limits) {
+            RouteFilters filters) {
         Assembly assembly =
                 new Assembly(
                         istioRetries,
                         loop,
                         new Forwarders(upstreams, loop, loopUpstreams),
-                        limits,
+                        filters,
                         new ArrayList<>());
         return new RouteChains(
                 table.routes().stream().map(assembly::chain).toArray(FilterChain[]::new),
@@ -97,7 +97,7 @@ public final class RouteChains {
             boolean istioRetries,
             LoopResources loop,
             Forwarders forwarders,
-            LimitFilters limits,
+            RouteFilters policies,
             List<Weighable> weighable) {
 
         FilterChain chain(Route route) {
@@ -111,7 +111,7 @@ public final class RouteChains {
                             ? new RedirectEnd(redirect)
                             : new DirectResponseEnd((HttpAction.DirectResponse) action);
             List<Filter> filters = new ArrayList<>();
-            limits.of(route).ifPresent(filters::add);
+            policies.limits().of(route).ifPresent(filters::add);
             filters.addAll(responseHeaders(route));
             return FilterChain.of(filters, end);
         }
@@ -125,8 +125,9 @@ public final class RouteChains {
                     .timeout()
                     .map(timeout -> new TimeoutFilter(timeout, loop.timers()))
                     .ifPresent(filters::add);
-            limits.of(route).ifPresent(filters::add);
+            policies.limits().of(route).ifPresent(filters::add);
             filters.addAll(responseHeaders(route));
+            policies.shadows().of(route).ifPresent(filters::add);
             if (policy.repetitionsMax() > 0) {
                 filters.add(new RetryFilter(policy, loop.timers(), loop.random()));
             }

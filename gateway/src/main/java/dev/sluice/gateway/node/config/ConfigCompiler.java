@@ -21,6 +21,7 @@ import dev.sluice.gateway.service.UpstreamSpec;
 import dev.sluice.gateway.setting.NodeAddresses;
 import dev.sluice.gateway.setting.NodeIdentity;
 import dev.sluice.gateway.setting.NodeSettings;
+import dev.sluice.gateway.shadow.ShadowPlans;
 import dev.sluice.gateway.upstream.Upstream;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -54,9 +55,10 @@ public record ConfigCompiler(
         return new ConfigCompiler(resources, services, tables, settings.addresses());
     }
 
-    /** The upstreams that some route leads to. */
+    /** The upstreams that some route, or a shadow of it, leads to. */
     public Collection<UpstreamSpec> upstreamSpecs() {
         Collection<UpstreamSpec> specs = new LinkedHashSet<>();
+        ShadowPlans shadows = new ShadowPlans(resources, services);
         for (RouteTable table : tables) {
             for (Route route : table.routes()) {
                 for (RouteDestination destination : route.destinations()) {
@@ -64,6 +66,7 @@ public record ConfigCompiler(
                         specs.add(found.upstream());
                     }
                 }
+                shadows.upstreams(route).forEach(specs::add);
             }
         }
         return specs;

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.shadow;
+
+import dev.sluice.cluster.config.shadow.ShadowSelection;
+import dev.sluice.shadow.budget.Budget;
+import dev.sluice.shadow.budget.Holding;
+import dev.sluice.shadow.copy.Copies;
+import dev.sluice.shadow.copy.CopyCounts;
+import dev.sluice.shadow.copy.CopyWork;
+import dev.sluice.shadow.copy.DropReason;
+import dev.sluice.shadow.copy.ShadowCopy;
+import dev.sluice.shadow.guard.TargetBreaker;
+import dev.sluice.shadow.rule.ShadowEndpoint;
+import dev.sluice.shadow.rule.ShadowRule;
+import dev.sluice.shadow.suppress.CopyHead;
+import dev.sluice.shadow.suppress.Suppressor;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One rule on one event loop: decides whether a request that was chosen is copied now, and counts
+ * why not. The questions that cost least come first; the breaker comes last, as a half-open one
+ * lets a single copy pass, which must then be sent. Confined to one event loop.
+ */
+public final class RuleShadows {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RuleShadows.class);
+
+    private final ShadowRule rule;
+    private final LoopShadows loop;
+    private final Suppressor suppressor;
+    private final Budget budget;
+    private final CopyCounts counts;
+
+    RuleShadows(
+            ShadowRule rule,
+            LoopShadows loop,
+            Suppressor suppressor,
+            Budget budget,
+            CopyCounts counts) {
+        this.rule = rule;
+        this.loop = loop;
+        this.suppressor = suppressor;
+        this.budget = budget;
+        this.counts = counts;
+    }
+
+    /**
+     * Begins the copy of a request whose head has gone to the primary upstream.
+     *
+     * @param head as it went there; not changed
+     * @return empty when the request is not copied; never fails
+     */
+    public Optional<ShadowCopy> begin(CopyHead head) {
+        try {
+            Optional<DropReason> refused = refuse(head);
+            if (refused.isPresent()) {
+                return dropped(refused.get());
+            }
+            return admit(head);
+        } catch (RuntimeException defect) {
+            LOG.error("a copy was not begun; the request was", defect);
+            return dropped(DropReason.DEFECT);
+        }
+    }
+
+    /** Whether the rule takes requests of this method. */
+    public boolean copies(String method) {
+        return rule.methods().test(method);
+    }
+
+    /** Whether somebody wants to know what the primary answers. */
+    public boolean compared() {
+        return rule.answers().isPresent();
+    }
+
+    private Optional<DropReason> refuse(CopyHead head) {
+        if (Suppressor.marked(head.headers())) {
+            return Optional.of(DropReason.GUARD);
+        }
+        if (!copies(head.method())) {
+            return Optional.of(DropReason.METHOD);
+        }
+        OptionalLong max = rule.budget().bodyBytesMax();
+        if (max.isPresent() && head.contentLength() > max.getAsLong()) {
+            return Optional.of(DropReason.SIZE);
+        }
+        return loop.busy() ? Optional.of(DropReason.LOAD) : Optional.empty();
+    }
+
+    private Optional<ShadowCopy> admit(CopyHead head) {
+        Optional<ShadowEndpoint> endpoint = rule.target().pick();
+        if (endpoint.isEmpty()) {
+            return dropped(DropReason.NO_ENDPOINT);
+        }
+        Optional<Holding> place = loop.place(budget);
+        if (place.isEmpty()) {
+            return dropped(DropReason.CONCURRENCY);
+        }
+        Optional<TargetBreaker.Leave> leave = loop.leave(rule.target().name());
+        if (leave.isEmpty()) {
+            place.get().end();
+            return dropped(DropReason.BREAKER);
+        }
+        CopyWork work =
+                new CopyWork(
+                        suppressor.copy(head),
+                        rule.budget(),
+                        loop.client(),
+                        place.get(),
+                        leave.get(),
+                        counts,
+                        rule.answers());
+        return Optional.of(Copies.begin(work, endpoint.get(), baseline(head)));
+    }
+
+    /** Whoever answers twice must not change anything at either time. */
+    private Optional<ShadowEndpoint> baseline(CopyHead head) {
+        return ShadowSelection.SAFE_METHODS.contains(head.method())
+                ? rule.baseline().flatMap(target -> target.pick())
+                : Optional.empty();
+    }
+
+    private Optional<ShadowCopy> dropped(DropReason reason) {
+        counts.drop(reason);
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.shadow;
+
+import dev.sluice.shadow.budget.Budget;
+import dev.sluice.shadow.copy.CopyCounts;
+import dev.sluice.shadow.guard.CpuKeeper;
+import io.vertx.core.Vertx;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * The copies of one node: what bounds them all, and what became of them. Each event loop sends its
+ * own by {@link LoopShadows}. Thread-safe: budget and counts are, and the load is published by a
+ * volatile field.
+ */
+public final class ShadowRouter {
+
+    private final ShadowSettings settings;
+    private final LongSupplier nanoTime;
+    private final CpuKeeper cpu;
+    private final Budget node;
+    private final Map<String, CopyCounts> counts = new ConcurrentHashMap<>();
+
+    private ShadowRouter(ShadowSettings settings, LongSupplier nanoTime, CpuKeeper cpu) {
+        this.settings = settings;
+        this.nanoTime = nanoTime;
+        this.cpu = cpu;
+        this.node = new Budget(settings.node());
+    }
+
+    /**
+     * Sends copies from this process, and begins to watch its load.
+     *
+     * @param control whose worker threads look at the load
+     */
+    public static ShadowRouter local(
+            Vertx control, LongSupplier nanoTime, ShadowSettings settings) {
+        return watching(control, nanoTime, CpuKeeper.ofProcess(), settings);
+    }
+
+    /**
+     * As {@link #local}, with another source of the load.
+     *
+     * @param cpuShare of all processors that the process uses; negative while it is unknown
+     */
+    static ShadowRouter watching(
+            Vertx control,
+            LongSupplier nanoTime,
+            DoubleSupplier cpuShare,
+            ShadowSettings settings) {
+        CpuKeeper cpu = new CpuKeeper(control, cpuShare);
+        cpu.start();
+        return new ShadowRouter(settings, nanoTime, cpu);
+    }
+
+    /** The part of one event loop, on which this must be called. */
+    public LoopShadows loop(Vertx vertx, RandomGenerator random) {
+        return new LoopShadows(this, vertx, random);
+    }
+
+    /** What became of the requests that each rule has chosen, by the rule's name. */
+    public Map<String, CopyCounts> counts() {
+        return Map.copyOf(counts);
+    }
+
+    /** Copies that are under way on all loops. */
+    public int inFlight() {
+        return node.exchanges();
+    }
+
+    /** Bytes that they hold. */
+    public long bytesHeld() {
+        return node.bytes();
+    }
+
+    /** Forgets what became of rules that are not in force any more. */
+    public void retain(Set<String> rules) {
+        counts.keySet().retainAll(rules);
+    }
+
+    /** Watches no more; to be called when no loop sends copies any more. */
+    public void stop() {
+        cpu.stop();
+    }
+
+    CopyCounts countsOf(String rule) {
+        return counts.computeIfAbsent(rule, added -> new CopyCounts());
+    }
+
+    ShadowSettings settings() {
+        return settings;
+    }
+
+    LongSupplier nanoTime() {
+        return nanoTime;
+    }
+
+    double cpu() {
+        return cpu.share();
+    }
+
+    Budget node() {
+        return node;
+    }
+}

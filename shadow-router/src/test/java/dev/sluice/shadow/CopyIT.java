@@ -1,0 +1,390 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.shadow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.cluster.config.shadow.ShadowBudget;
+import dev.sluice.cluster.testkit.http.Behaviours;
+import dev.sluice.cluster.testkit.http.Ending;
+import dev.sluice.cluster.testkit.http.FakeUpstream;
+import dev.sluice.cluster.testkit.http.Gate;
+import dev.sluice.cluster.testkit.http.ReceivedRequest;
+import dev.sluice.shadow.answer.Answers;
+import dev.sluice.shadow.budget.BudgetMax;
+import dev.sluice.shadow.copy.DropReason;
+import dev.sluice.shadow.guard.BreakerMarks;
+import dev.sluice.shadow.guard.LoadMarks;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a copy carries, what bounds it, and what becomes of its answer, with a real target. */
+class CopyIT {
+
+    private RunningShadows shadows;
+    private FakeUpstream target;
+
+    @BeforeEach
+    void start() {
+        shadows = RunningShadows.start();
+        target = FakeUpstream.start(Behaviours.ok("shadow"));
+    }
+
+    @AfterEach
+    void stop() {
+        shadows.close();
+        target.close();
+    }
+
+    private void restart(ShadowSettings settings, double cpu) {
+        shadows.close();
+        shadows = RunningShadows.start(settings, cpu);
+    }
+
+    @Test
+    void copyIsTheRequestMarkedAndWithoutCredentials() {
+        shadows.get(
+                shadows.rule(target.port()),
+                "AUTHORIZATION",
+                "secret",
+                "authorization",
+                "secret",
+                "cookie",
+                "a=secret",
+                "x_api_key",
+                "secret",
+                "accept",
+                "text/plain");
+        shadows.awaitAnswered(1);
+
+        ReceivedRequest copy = target.onlyRequest();
+        assertThat(copy.requestLine()).isEqualTo("GET /a?b=1 HTTP/1.1");
+        assertThat(copy.headers().one("host")).contains("shop");
+        assertThat(copy.headers().one("accept")).contains("text/plain");
+        assertThat(copy.headers().one("x-shadow")).contains("1");
+        assertThat(copy.head()).noneMatch(line -> line.contains("secret"));
+    }
+
+    @Test
+    void bodyIsCopiedAsItComes() {
+        RunningShadows.Primary primary =
+                shadows.put(shadows.rule(target.port())).orElseThrow().sends("one ").sends("two");
+
+        primary.endsRequest();
+
+        shadows.awaitAnswered(1);
+        ReceivedRequest copy = target.onlyRequest();
+        assertThat(copy.text()).isEqualTo("one two");
+        assertThat(copy.body().trailers().names()).isEmpty();
+    }
+
+    @Test
+    void bodyKeepsItsLength() {
+        shadows.put(shadows.rule(target.port()), "Content-Length", "3")
+                .orElseThrow()
+                .sends("abc")
+                .endsRequest();
+
+        shadows.awaitAnswered(1);
+        assertThat(target.onlyRequest().headers().one("content-length")).contains("3");
+        assertThat(target.onlyRequest().text()).isEqualTo("abc");
+    }
+
+    @Test
+    void bodyThatSaysItIsTooLargeIsNotBegun() {
+        RuleShadows rule = shadows.rule(target.port());
+
+        assertThat(shadows.put(rule, "content-length", "262145")).isEmpty();
+
+        shadows.awaitDropped(DropReason.SIZE, 1);
+        assertThat(target.connections()).isZero();
+    }
+
+    @Test
+    void bodyThatTurnsOutTooLargeIsAbandoned() {
+        RunningShadows.Primary primary = shadows.put(shadows.rule(target.port())).orElseThrow();
+        primary.sends(Buffer.buffer(new byte[200 * 1024]));
+        target.awaitHeads(1);
+
+        primary.sends(Buffer.buffer(new byte[200 * 1024])).endsRequest();
+
+        shadows.awaitDropped(DropReason.SIZE, 1);
+        assertThat(target.awaitRequests(1).get(0).body().ending()).isNotEqualTo(Ending.COMPLETE);
+    }
+
+    @Test
+    void requestThatIsBrokenOffIsBrokenOffInTheCopyToo() {
+        RunningShadows.Primary primary = shadows.put(shadows.rule(target.port())).orElseThrow();
+        primary.sends("half");
+        target.awaitHeads(1);
+
+        primary.isOver();
+
+        shadows.awaitDropped(DropReason.ABORTED, 1);
+        assertThat(target.awaitRequests(1).get(0).body().ending()).isNotEqualTo(Ending.COMPLETE);
+    }
+
+    @Test
+    void copyOfACompleteRequestOutlivesItsPrimary() {
+        Gate gate = new Gate();
+        target.behave(Behaviours.behind(gate, Behaviours.ok("late")));
+        shadows.get(shadows.rule(target.port())).orElseThrow().isOver();
+
+        gate.open();
+
+        shadows.awaitAnswered(1);
+    }
+
+    @Test
+    void markedRequestIsNotCopied() {
+        assertThat(shadows.get(shadows.rule(target.port()), "X-Shadow", "1")).isEmpty();
+
+        shadows.awaitDropped(DropReason.GUARD, 1);
+    }
+
+    @Test
+    void methodThatTheRuleDoesNotNameIsNotCopied() {
+        RuleShadows rule = shadows.rule(target.port());
+
+        assertThat(shadows.begin(rule, "POST", false)).isEmpty();
+
+        shadows.awaitDropped(DropReason.METHOD, 1);
+        assertThat(target.connections()).isZero();
+    }
+
+    @Test
+    void onlySoManyCopiesAreUnderWay() {
+        target.behave(Behaviours.hang());
+        RuleShadows rule = shadows.rule(target.port());
+        for (int i = 0; i < 8; i++) {
+            assertThat(shadows.get(rule)).isPresent();
+        }
+
+        assertThat(shadows.get(rule)).isEmpty();
+
+        shadows.awaitDropped(DropReason.CONCURRENCY, 1);
+        assertThat(shadows.counts().dropped(DropReason.TIMEOUT)).isEqualTo(8);
+    }
+
+    @Test
+    void onlySoManyBytesAreHeld() {
+        ShadowBudget small =
+                new ShadowBudget(8, 64 * 1024, RunningShadows.PATIENCE, OptionalLong.of(64 * 1024));
+        target.behave(Behaviours.hang());
+        RuleShadows rule = shadows.rule(target.port(), small);
+        // Both chunks come before the connection is there.
+        RunningShadows.Primary first = shadows.put(rule).orElseThrow();
+        RunningShadows.Primary second = shadows.put(rule).orElseThrow();
+
+        shadows.call(
+                () -> {
+                    first.copy().requestChunk(Buffer.buffer(new byte[40 * 1024]));
+                    second.copy().requestChunk(Buffer.buffer(new byte[40 * 1024]));
+                    return true;
+                });
+
+        assertThat(shadows.counts().dropped(DropReason.BUDGET)).isLessThanOrEqualTo(1);
+        first.isOver();
+        second.isOver();
+        shadows.awaitRest();
+    }
+
+    @Test
+    void busyProcessorsStopCopies() {
+        restart(
+                new ShadowSettings(
+                        new LoadMarks(Duration.ofDays(1), 0.5),
+                        BreakerMarks.DEFAULT,
+                        new BudgetMax(8, 1 << 20),
+                        new BudgetMax(8, 1 << 20)),
+                0.6);
+        RuleShadows rule = shadows.rule(target.port());
+        shadows.awaitCpuSeen();
+
+        assertThat(shadows.get(rule)).isEmpty();
+
+        shadows.awaitDropped(DropReason.LOAD, 1);
+    }
+
+    @Test
+    void lateEventLoopStopsCopies() {
+        restart(
+                new ShadowSettings(
+                        new LoadMarks(Duration.ofMillis(50), 1),
+                        BreakerMarks.DEFAULT,
+                        new BudgetMax(8, 1 << 20),
+                        new BudgetMax(8, 1 << 20)),
+                0);
+        RuleShadows rule = shadows.rule(target.port());
+        shadows.get(rule);
+
+        // The loop is kept busy while its probe is due.
+        boolean copied = shadows.beginAfterBlocking(rule, Duration.ofMillis(200));
+
+        assertThat(copied).isFalse();
+        assertThat(shadows.counts().dropped(DropReason.LOAD)).isEqualTo(1);
+    }
+
+    @Test
+    void breakerOpensAndClosesByItself() {
+        restart(
+                new ShadowSettings(
+                        LoadMarks.NONE,
+                        new BreakerMarks(3, Duration.ofSeconds(30), Duration.ofMillis(400)),
+                        new BudgetMax(8, 1 << 20),
+                        new BudgetMax(8, 1 << 20)),
+                0);
+        RuleShadows rule = shadows.rule(target.port());
+        target.behave(Behaviours.reset());
+        for (int i = 1; i <= 3; i++) {
+            shadows.get(rule);
+            shadows.awaitDropped(DropReason.RESET, i);
+        }
+
+        assertThat(shadows.get(rule)).isEmpty();
+        assertThat(shadows.counts().dropped(DropReason.BREAKER)).isEqualTo(1);
+
+        // Half-open: one copy is let through, and while it is under way no other.
+        Gate gate = new Gate();
+        target.behave(Behaviours.behind(gate, Behaviours.ok("healthy")));
+        shadows.awaitBegun(rule);
+        assertThat(shadows.get(rule)).isEmpty();
+        gate.open();
+        shadows.awaitAnswered(1);
+
+        shadows.get(rule).orElseThrow();
+        shadows.awaitAnswered(2);
+    }
+
+    @Test
+    void failureOfTheCopyThatTriesOpensTheBreakerAgain() {
+        restart(
+                new ShadowSettings(
+                        LoadMarks.NONE,
+                        new BreakerMarks(1, Duration.ofSeconds(30), Duration.ofMillis(400)),
+                        new BudgetMax(8, 1 << 20),
+                        new BudgetMax(8, 1 << 20)),
+                0);
+        RuleShadows rule = shadows.rule(target.port());
+        target.behave(Behaviours.reset());
+        shadows.get(rule);
+        shadows.awaitDropped(DropReason.RESET, 1);
+
+        shadows.awaitBegun(rule);
+        shadows.awaitDropped(DropReason.RESET, 2);
+
+        assertThat(shadows.get(rule)).isEmpty();
+        assertThat(target.heads()).isEqualTo(2);
+    }
+
+    @Test
+    void errorStatusIsAnAnswerAndOpensNoBreaker() {
+        restart(
+                new ShadowSettings(
+                        LoadMarks.NONE,
+                        new BreakerMarks(1, Duration.ofSeconds(30), Duration.ofMinutes(1)),
+                        new BudgetMax(8, 1 << 20),
+                        new BudgetMax(8, 1 << 20)),
+                0);
+        target.behave(Behaviours.answer(503, ""));
+        RuleShadows rule = shadows.rule(target.port());
+
+        for (int i = 1; i <= 3; i++) {
+            shadows.get(rule).orElseThrow();
+            shadows.awaitAnswered(i);
+        }
+    }
+
+    @Test
+    void bothAnswersAreToldWhenBothAreThere() {
+        List<Answers> told = new CopyOnWriteArrayList<>();
+        RuleShadows rule = shadows.rule(target.port(), Optional.empty(), told::add);
+
+        shadows.get(rule).orElseThrow().isAnswered(201, "primary").isOver();
+
+        shadows.awaitAnswered(1);
+        Answers answers = told.get(0);
+        assertThat(answers.method()).isEqualTo("GET");
+        assertThat(answers.uri()).isEqualTo("/a?b=1");
+        assertThat(answers.primary().status()).isEqualTo(201);
+        assertThat(answers.primary().body().toString()).isEqualTo("primary");
+        assertThat(answers.primary().headers().get("kind")).isEqualTo("primary");
+        assertThat(answers.shadow().status()).isEqualTo(200);
+        assertThat(answers.shadow().body().toString()).isEqualTo("shadow");
+        assertThat(answers.shadow().nanos()).isPositive();
+        assertThat(answers.baseline()).isEmpty();
+    }
+
+    @Test
+    void baselineGetsItsOwnCopy() {
+        List<Answers> told = new CopyOnWriteArrayList<>();
+        try (FakeUpstream baseline = FakeUpstream.start(Behaviours.ok("baseline"))) {
+            RuleShadows rule = shadows.rule(target.port(), Optional.of(baseline.port()), told::add);
+
+            shadows.get(rule).orElseThrow().isAnswered(200, "primary").isOver();
+
+            shadows.awaitAnswered(1);
+            assertThat(told.get(0).baseline().orElseThrow().body().toString())
+                    .isEqualTo("baseline");
+            assertThat(baseline.onlyRequest().headers().one("x-shadow")).contains("1");
+        }
+    }
+
+    @Test
+    void writeGoesToNoBaseline() {
+        List<Answers> told = new CopyOnWriteArrayList<>();
+        try (FakeUpstream baseline = FakeUpstream.start(Behaviours.ok("baseline"))) {
+            RuleShadows rule = shadows.rule(target.port(), Optional.of(baseline.port()), told::add);
+
+            shadows.put(rule).orElseThrow().endsRequest().isAnswered(200, "primary").isOver();
+
+            shadows.awaitAnswered(1);
+            assertThat(baseline.connections()).isZero();
+            assertThat(told).hasSize(1);
+        }
+    }
+
+    @Test
+    void nothingIsComparedWhenThePrimaryBreaksOff() {
+        List<Answers> told = new CopyOnWriteArrayList<>();
+        RuleShadows rule = shadows.rule(target.port(), Optional.empty(), told::add);
+
+        shadows.get(rule).orElseThrow().isOver();
+
+        shadows.awaitAnswered(1);
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void primaryThatGoesOnForLongKeepsNoPlace() {
+        List<Answers> told = new CopyOnWriteArrayList<>();
+        RuleShadows rule = shadows.rule(target.port(), Optional.empty(), told::add);
+
+        shadows.get(rule).orElseThrow();
+
+        shadows.awaitAnswered(1);
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void defectOfTheObserverStaysBehindTheBorder() {
+        RuleShadows rule =
+                shadows.rule(
+                        target.port(),
+                        Optional.empty(),
+                        answers -> {
+                            throw new IllegalStateException("defect");
+                        });
+
+        shadows.get(rule).orElseThrow().isAnswered(200, "primary").isOver();
+
+        shadows.awaitAnswered(1);
+        shadows.awaitDropped(DropReason.DEFECT, 1);
+    }
+}
