@@ -43,10 +43,11 @@ final class CrashIT {
         RunningNode first = cluster.start("edge-1", Role.GATEWAY);
         RunningNode second = cluster.start("edge-2", Role.GATEWAY);
         RandomGenerator random = Seed.of(CrashIT.class).generator();
-        int crashes = Soak.times(3);
+        int crashes = Soak.times(2);
         for (int crash = 0; crash < crashes; crash++) {
             int before = crash;
             try (SluiceProcess doomed = publisher()) {
+                doomed.awaitLine("joined cluster");
                 awaitServed(first, before);
                 awaitServed(second, before);
 
@@ -63,6 +64,7 @@ final class CrashIT {
         }
 
         try (SluiceProcess last = publisher()) {
+            last.awaitLine("joined cluster");
             awaitServed(first, crashes);
             awaitServed(second, crashes);
             last.signal("TERM");

@@ -46,7 +46,7 @@ final class UnderLoadIT {
         awaitServed(one, 0);
         awaitServed(two, 0);
 
-        int reloads = Soak.times(50);
+        int reloads = Soak.times(25);
         try (Load load = Load.on("shop", one.mesh(), two.mesh(), one.mesh(), two.mesh())) {
             for (int version = 1; version <= reloads; version++) {
                 write(version);
@@ -72,7 +72,7 @@ final class UnderLoadIT {
                 load.more(Soak.times(200));
 
                 members.forEach(member -> member.signal("KILL"));
-                load.more(Soak.times(500));
+                load.more(Soak.times(200));
                 members.addAll(dataMembers());
                 members.subList(3, 6).forEach(member -> member.awaitLine("joined cluster"));
                 write(1);

@@ -7,14 +7,16 @@ import dev.sluice.cluster.store.cell.LeaseOwner;
 import dev.sluice.cluster.store.cell.PublisherLease;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * One node's knowledge of the publisher's lease, by its own monotonic clock alone. The owner counts
  * the term from when it <em>sent</em> its last claim, all others from when they first <em>saw</em>
  * the renewal that came of it, which is later: so nobody takes a lease that its owner still holds
- * to be its own, as long as their clocks run at about the same speed. When they do not, or a
- * process is paused, the epoch of the lease keeps the former owner from committing. Confined to one
- * event loop.
+ * to be its own, as long as their clocks run at about the same speed. A lease whose owner is no
+ * member any more is over at once. When clocks differ, a process is paused, or an owner that was
+ * taken for dead is not, the epoch of the lease keeps the former owner from committing. Confined to
+ * one event loop.
  */
 final class LeaseWatch {
 
@@ -25,13 +27,18 @@ final class LeaseWatch {
     private static final long RENEW_NANOS = TERM.toNanos() / 3;
 
     private final LeaseOwner self;
+    private final Predicate<LeaseOwner> gone;
     private Optional<PublisherLease> seen = Optional.empty();
 
     /** When the own claim was sent, or the other's renewal was first seen. */
     private long sinceNanos;
 
-    LeaseWatch(LeaseOwner self) {
+    /**
+     * @param gone whether an owner has left the cluster, as far as this node sees
+     */
+    LeaseWatch(LeaseOwner self, Predicate<LeaseOwner> gone) {
         this.self = self;
+        this.gone = gone;
     }
 
     /** Takes note of the cell that came as the answer to what was sent at {@code sentNanos}. */
@@ -83,7 +90,8 @@ final class LeaseWatch {
     }
 
     private Optional<PublisherLease> over(long nowNanos) {
-        return seen.filter(lease -> !ours() && age(nowNanos) >= TERM.toNanos());
+        return seen.filter(lease -> !ours())
+                .filter(lease -> age(nowNanos) >= TERM.toNanos() || gone.test(lease.owner()));
     }
 
     private boolean ours() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.cluster.publish.lead;
 
+import dev.sluice.cluster.member.ClusterView;
 import dev.sluice.cluster.publish.apply.Turns;
 import dev.sluice.cluster.publish.check.Candidate;
 import dev.sluice.cluster.publish.check.CandidateSource;
@@ -42,8 +43,19 @@ public final class Publisher {
         this.clocks = seat.clocks();
         this.candidates = new CandidateWatch(source, check, clocks);
         this.publication = new Publication(seat, check);
-        this.lease = new LeaseWatch(self);
+        this.lease = new LeaseWatch(self, owner -> gone(owner, seat.membership().view()));
         this.sweep = new Sweep(store, clocks.nanoTime());
+    }
+
+    /** A side without majority sees many go that are still there. */
+    private static boolean gone(LeaseOwner owner, ClusterView view) {
+        return view.hasMajority()
+                && view.members().stream()
+                        .noneMatch(
+                                member ->
+                                        member.name().equals(owner.node())
+                                                && member.incarnation()
+                                                        .equals(owner.incarnation()));
     }
 
     /** Claims or renews the lease if that is due; never fails. Runs beside a turn. */

@@ -7,15 +7,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.cluster.store.cell.CellAnswer;
 import dev.sluice.cluster.store.cell.CellCommand;
 import dev.sluice.cluster.store.cell.ConfigCell;
+import dev.sluice.cluster.store.cell.LeaseOwner;
 import dev.sluice.cluster.testkit.FakeTicker;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LeaseWatchTest {
 
     private final FakeTicker ticker = new FakeTicker();
-    private final LeaseWatch one = new LeaseWatch(owner("config-1"));
-    private final LeaseWatch two = new LeaseWatch(owner("config-2"));
+    private final Set<LeaseOwner> gone = new HashSet<>();
+    private final LeaseWatch one = new LeaseWatch(owner("config-1"), gone::contains);
+    private final LeaseWatch two = new LeaseWatch(owner("config-2"), gone::contains);
     private ConfigCell cell = ConfigCell.EMPTY;
 
     @Test
@@ -60,6 +64,19 @@ class LeaseWatchTest {
         assertThat(two.held(now())).isTrue();
         assertThat(two.epoch()).isEqualTo(2);
         assertThat(one.held(now())).isFalse();
+    }
+
+    @Test
+    void takesTheLeaseOfOneThatHasLeftAtOnce() {
+        claim(one);
+        two.saw(cell.head(), now());
+        assertThat(two.claimDue(now())).isFalse();
+
+        gone.add(owner("config-1"));
+        claim(two);
+
+        assertThat(two.held(now())).isTrue();
+        assertThat(two.epoch()).isEqualTo(2);
     }
 
     @Test

@@ -74,7 +74,7 @@ public final class DemoService {
                 turn(request);
                 return;
             }
-            if (path.equals("/orders") && request.method() == HttpMethod.POST) {
+            if (path.equals("/orders") && request.method().equals(HttpMethod.POST)) {
                 order(request);
             } else {
                 echo(request, path);

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Turns rounds into a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from comparison.results import Spread
+
+from .recipes import COPIES, IDLE, PLAIN
+from .run import Rounds, Sample
+
+HEAD = "| | P50 | P99 | P99 to no rule | CPU per request | CPU to no rule | failed |"
+RULE = "|---|---|---|---|---|---|---|"
+
+
+def text(rounds: Rounds) -> str:
+    lines = [HEAD, RULE]
+    for proxy, kinds in (("Sluice", (PLAIN, IDLE, COPIES)), ("nginx", (PLAIN, COPIES))):
+        lines += [_row(rounds, proxy, what) for what in kinds]
+    return "\n".join(lines) + "\n"
+
+
+def _row(rounds: Rounds, proxy: str, what: str) -> str:
+    name, plain = f"{proxy}, {what}", f"{proxy}, {PLAIN}"
+
+    def of(figure: Callable[[Sample], float]) -> Spread:
+        return Spread.of([figure(one[name]) for one in rounds])
+
+    def ratio(figure: Callable[[Sample], float]) -> str:
+        if what == PLAIN:
+            return "1"
+        spread = Spread.of([figure(one[name]) / figure(one[plain]) for one in rounds])
+        return f"{spread.median:.2f} ({spread.low:.2f} to {spread.high:.2f})"
+
+    p50, p99 = of(lambda one: one.p50_micros), of(lambda one: one.p99_micros)
+    cpu, failed = of(lambda one: one.cpu_micros), sum(one[name].failed for one in rounds)
+    return (
+        f"| {name} | {p50.median / 1000:.2f} ms | {p99.median / 1000:.2f} ms |"
+        f" {ratio(lambda one: one.p99_micros)} | {cpu.median:.0f} us |"
+        f" {ratio(lambda one: one.cpu_micros)} | {failed} |"
+    )
