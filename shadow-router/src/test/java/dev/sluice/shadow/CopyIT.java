@@ -10,13 +10,9 @@ import dev.sluice.cluster.testkit.http.FakeUpstream;
 import dev.sluice.cluster.testkit.http.Gate;
 import dev.sluice.cluster.testkit.http.ReceivedRequest;
 import dev.sluice.shadow.answer.Answers;
-import dev.sluice.shadow.budget.BudgetMax;
-import dev.sluice.shadow.guard.BreakerMarks;
-import dev.sluice.shadow.guard.LoadMarks;
 import dev.sluice.shadow.rule.CopyObserver;
 import dev.sluice.shadow.rule.DropReason;
 import io.vertx.core.buffer.Buffer;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
@@ -39,11 +35,6 @@ class CopyIT {
     void stop() {
         shadows.close();
         target.close();
-    }
-
-    private void restart(ShadowSettings settings, double cpu) {
-        shadows.close();
-        shadows = RunningShadows.start(settings, cpu);
     }
 
     @Test
@@ -192,112 +183,6 @@ class CopyIT {
         first.isOver();
         second.isOver();
         shadows.awaitRest();
-    }
-
-    @Test
-    void busyProcessorsStopCopies() {
-        restart(
-                new ShadowSettings(
-                        new LoadMarks(Duration.ofDays(1), 0.5),
-                        BreakerMarks.DEFAULT,
-                        new BudgetMax(8, 1 << 20),
-                        new BudgetMax(8, 1 << 20)),
-                0.6);
-        RuleShadows rule = shadows.rule(target.port());
-        shadows.awaitCpuSeen();
-
-        assertThat(shadows.get(rule)).isEmpty();
-
-        shadows.awaitDropped(DropReason.LOAD, 1);
-    }
-
-    @Test
-    void lateEventLoopStopsCopies() {
-        restart(
-                new ShadowSettings(
-                        new LoadMarks(Duration.ofMillis(50), 1),
-                        BreakerMarks.DEFAULT,
-                        new BudgetMax(8, 1 << 20),
-                        new BudgetMax(8, 1 << 20)),
-                0);
-        RuleShadows rule = shadows.rule(target.port());
-        shadows.get(rule);
-
-        // The loop is kept busy while its probe is due.
-        boolean copied = shadows.beginAfterBlocking(rule, Duration.ofMillis(200));
-
-        assertThat(copied).isFalse();
-        assertThat(shadows.counts().dropped(DropReason.LOAD)).isEqualTo(1);
-    }
-
-    @Test
-    void breakerOpensAndClosesByItself() {
-        restart(
-                new ShadowSettings(
-                        LoadMarks.NONE,
-                        new BreakerMarks(3, Duration.ofSeconds(30), Duration.ofMillis(400)),
-                        new BudgetMax(8, 1 << 20),
-                        new BudgetMax(8, 1 << 20)),
-                0);
-        RuleShadows rule = shadows.rule(target.port());
-        target.behave(Behaviours.reset());
-        for (int i = 1; i <= 3; i++) {
-            shadows.get(rule);
-            shadows.awaitDropped(DropReason.RESET, i);
-        }
-
-        assertThat(shadows.get(rule)).isEmpty();
-        assertThat(shadows.counts().dropped(DropReason.BREAKER)).isEqualTo(1);
-
-        // Half-open: one copy is let through, and while it is under way no other.
-        Gate gate = new Gate();
-        target.behave(Behaviours.behind(gate, Behaviours.ok("healthy")));
-        shadows.awaitBegun(rule);
-        assertThat(shadows.get(rule)).isEmpty();
-        gate.open();
-        shadows.awaitAnswered(1);
-
-        assertThat(shadows.get(rule)).isPresent();
-        shadows.awaitAnswered(2);
-    }
-
-    @Test
-    void failureOfTheCopyThatTriesOpensTheBreakerAgain() {
-        restart(
-                new ShadowSettings(
-                        LoadMarks.NONE,
-                        new BreakerMarks(1, Duration.ofSeconds(30), Duration.ofMillis(400)),
-                        new BudgetMax(8, 1 << 20),
-                        new BudgetMax(8, 1 << 20)),
-                0);
-        RuleShadows rule = shadows.rule(target.port());
-        target.behave(Behaviours.reset());
-        shadows.get(rule);
-        shadows.awaitDropped(DropReason.RESET, 1);
-
-        shadows.awaitBegun(rule);
-        shadows.awaitDropped(DropReason.RESET, 2);
-
-        assertThat(shadows.get(rule)).isEmpty();
-        assertThat(target.heads()).isEqualTo(2);
-    }
-
-    @Test
-    void errorStatusIsAnAnswerAndOpensNoBreaker() {
-        restart(
-                new ShadowSettings(
-                        LoadMarks.NONE,
-                        new BreakerMarks(1, Duration.ofSeconds(30), Duration.ofMinutes(1)),
-                        new BudgetMax(8, 1 << 20),
-                        new BudgetMax(8, 1 << 20)),
-                0);
-        target.behave(Behaviours.answer(503, ""));
-        RuleShadows rule = shadows.rule(target.port());
-
-        for (int i = 1; i <= 3; i++) {
-            assertThat(shadows.get(rule)).isPresent();
-            shadows.awaitAnswered(i);
-        }
     }
 
     @Test
