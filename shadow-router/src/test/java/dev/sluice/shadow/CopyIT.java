@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.shadow;
 
+import static dev.sluice.cluster.testkit.http.Crlf.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.cluster.config.shadow.ShadowBudget;
@@ -10,9 +11,12 @@ import dev.sluice.cluster.testkit.http.FakeUpstream;
 import dev.sluice.cluster.testkit.http.Gate;
 import dev.sluice.cluster.testkit.http.ReceivedRequest;
 import dev.sluice.shadow.answer.Answers;
+import dev.sluice.shadow.copy.ShadowCopy;
 import dev.sluice.shadow.rule.CopyObserver;
 import dev.sluice.shadow.rule.DropReason;
+import dev.sluice.shadow.suppress.CopyHead;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
@@ -168,20 +172,23 @@ class CopyIT {
                 new ShadowBudget(8, 64 * 1024, RunningShadows.PATIENCE, OptionalLong.of(64 * 1024));
         target.behave(Behaviours.hang());
         RuleShadows rule = shadows.rule(target.port(), small);
-        // Both chunks come before the connection is there.
-        RunningShadows.Primary first = shadows.put(rule).orElseThrow();
-        RunningShadows.Primary second = shadows.put(rule).orElseThrow();
+        CopyHead head = new CopyHead("PUT", "/", HttpHeaders.headers(), true);
 
-        shadows.call(
-                () -> {
-                    first.copy().requestChunk(Buffer.buffer(new byte[40 * 1024]));
-                    second.copy().requestChunk(Buffer.buffer(new byte[40 * 1024]));
-                    return true;
-                });
+        // Before the loop turns there is no connection, so both chunks wait.
+        long held =
+                shadows.call(
+                        () -> {
+                            ShadowCopy first = rule.begin(head).orElseThrow();
+                            ShadowCopy second = rule.begin(head).orElseThrow();
+                            first.requestChunk(Buffer.buffer(new byte[40 * 1024]));
+                            second.requestChunk(Buffer.buffer(new byte[40 * 1024]));
+                            long bytes = shadows.router().bytesHeld();
+                            first.primaryOver();
+                            return bytes;
+                        });
 
-        assertThat(shadows.counts().dropped(DropReason.BUDGET)).isLessThanOrEqualTo(1);
-        first.isOver();
-        second.isOver();
+        assertThat(held).isEqualTo(40 * 1024);
+        assertThat(shadows.counts().dropped(DropReason.BUDGET)).isEqualTo(1);
         shadows.awaitRest();
     }
 
@@ -246,6 +253,26 @@ class CopyIT {
         shadows.awaitDropped(DropReason.RESET, 1);
         assertThat(told.drops()).containsExactly(DropReason.GUARD, DropReason.RESET);
         assertThat(told.answers()).isEmpty();
+    }
+
+    @Test
+    void answerThatWasCutOffIsNotCompared() {
+        RecordingObserver told = new RecordingObserver();
+        target.behave(
+                turn -> {
+                    turn.send(lines("HTTP/1.1 200 OK", "Transfer-Encoding: chunked", ""));
+                    String chunk = "10000\r\n" + "x".repeat(0x10000) + "\r\n";
+                    for (int i = 0; i < 10_000; i++) {
+                        turn.send(chunk);
+                    }
+                });
+        RuleShadows rule = shadows.rule(target.port(), Optional.empty(), told);
+
+        shadows.get(rule).orElseThrow().isAnswered(200, "primary").isOver();
+
+        shadows.awaitAnswered(1);
+        assertThat(told.answers()).isEmpty();
+        assertThat(told.unreadCount()).isEqualTo(1);
     }
 
     @Test
