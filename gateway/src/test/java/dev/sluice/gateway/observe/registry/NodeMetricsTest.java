@@ -8,8 +8,12 @@ import dev.sluice.gateway.exchange.Exchanges;
 import dev.sluice.gateway.node.limit.LimitMetrics;
 import dev.sluice.gateway.observe.log.sink.LogLosses;
 import dev.sluice.gateway.observe.metric.LoopMetrics;
+import dev.sluice.gateway.shadow.ShadowMetrics;
+import dev.sluice.gateway.shadow.Shadows;
 import dev.sluice.ratelimit.RateLimiter;
 import dev.sluice.ratelimit.keeper.VertxLoop;
+import dev.sluice.shadow.ShadowRouter;
+import dev.sluice.shadow.ShadowSettings;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.util.Map;
@@ -39,6 +43,7 @@ class NodeMetricsTest {
     void areAllDocumentedWithTypeAndLabels() throws IOException {
         new LogLosses().bindTo(metrics.meters());
         new LimitMetrics(idleLimiter()).bindTo(metrics.meters());
+        showShadows();
         metrics.dataPath().loop().ended(Exchanges.answered());
         Map<String, String> always = DocumentedMetrics.always();
         Map<String, String> sometimes = DocumentedMetrics.sometimes();
@@ -48,6 +53,19 @@ class NodeMetricsTest {
         assertThat(shown).containsAllEntriesOf(always);
         shown.keySet().removeAll(always.keySet());
         assertThat(sometimes).containsAllEntriesOf(shown);
+    }
+
+    /** As the loops of a node with one shadow do. */
+    private void showShadows() {
+        Vertx vertx = Vertx.vertx();
+        try {
+            ShadowRouter router =
+                    ShadowRouter.local(vertx, new FakeTicker(), ShadowSettings.DEFAULT);
+            router.loop(vertx, new Random(1)).rule(Shadows.rule());
+            metrics.show(new ShadowMetrics(router));
+        } finally {
+            vertx.close();
+        }
     }
 
     private static RateLimiter idleLimiter() {
