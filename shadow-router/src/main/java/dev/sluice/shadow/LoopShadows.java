@@ -6,6 +6,7 @@ import dev.sluice.shadow.budget.Budget;
 import dev.sluice.shadow.budget.BudgetMax;
 import dev.sluice.shadow.budget.Holding;
 import dev.sluice.shadow.copy.CopyClient;
+import dev.sluice.shadow.copy.CopyOutcomes;
 import dev.sluice.shadow.guard.LoadMarks;
 import dev.sluice.shadow.guard.LoopLag;
 import dev.sluice.shadow.guard.TargetBreaker;
@@ -57,7 +58,7 @@ public final class LoopShadows {
                 this,
                 new Suppressor(rule.changes(), random),
                 budget,
-                router.countsOf(rule.name()));
+                new CopyOutcomes(router.countsOf(rule.name()), rule.observer()));
     }
 
     /** Forgets rules and targets that are not in force any more; copies under way end as begun. */

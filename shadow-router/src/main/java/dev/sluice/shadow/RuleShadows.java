@@ -5,11 +5,11 @@ import dev.sluice.cluster.config.shadow.ShadowSelection;
 import dev.sluice.shadow.budget.Budget;
 import dev.sluice.shadow.budget.Holding;
 import dev.sluice.shadow.copy.Copies;
-import dev.sluice.shadow.copy.CopyCounts;
+import dev.sluice.shadow.copy.CopyOutcomes;
 import dev.sluice.shadow.copy.CopyWork;
-import dev.sluice.shadow.copy.DropReason;
 import dev.sluice.shadow.copy.ShadowCopy;
 import dev.sluice.shadow.guard.TargetBreaker;
+import dev.sluice.shadow.rule.DropReason;
 import dev.sluice.shadow.rule.ShadowEndpoint;
 import dev.sluice.shadow.rule.ShadowRule;
 import dev.sluice.shadow.suppress.CopyHead;
@@ -32,19 +32,19 @@ public final class RuleShadows {
     private final LoopShadows loop;
     private final Suppressor suppressor;
     private final Budget budget;
-    private final CopyCounts counts;
+    private final CopyOutcomes outcomes;
 
     RuleShadows(
             ShadowRule rule,
             LoopShadows loop,
             Suppressor suppressor,
             Budget budget,
-            CopyCounts counts) {
+            CopyOutcomes outcomes) {
         this.rule = rule;
         this.loop = loop;
         this.suppressor = suppressor;
         this.budget = budget;
-        this.counts = counts;
+        this.outcomes = outcomes;
     }
 
     /**
@@ -73,7 +73,7 @@ public final class RuleShadows {
 
     /** Whether somebody wants to know what the primary answers. */
     public boolean compared() {
-        return rule.answers().isPresent();
+        return rule.compared();
     }
 
     private Optional<DropReason> refuse(CopyHead head) {
@@ -111,8 +111,8 @@ public final class RuleShadows {
                         loop.client(),
                         place.get(),
                         leave.get(),
-                        counts,
-                        rule.answers());
+                        outcomes,
+                        rule.compared());
         return Optional.of(Copies.begin(work, endpoint.get(), baseline(head)));
     }
 
@@ -124,7 +124,7 @@ public final class RuleShadows {
     }
 
     private Optional<ShadowCopy> dropped(DropReason reason) {
-        counts.drop(reason);
+        outcomes.drop(reason);
         return Optional.empty();
     }
 }

@@ -11,15 +11,14 @@ import dev.sluice.cluster.testkit.http.Gate;
 import dev.sluice.cluster.testkit.http.ReceivedRequest;
 import dev.sluice.shadow.answer.Answers;
 import dev.sluice.shadow.budget.BudgetMax;
-import dev.sluice.shadow.copy.DropReason;
 import dev.sluice.shadow.guard.BreakerMarks;
 import dev.sluice.shadow.guard.LoadMarks;
+import dev.sluice.shadow.rule.CopyObserver;
+import dev.sluice.shadow.rule.DropReason;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -258,7 +257,7 @@ class CopyIT {
         gate.open();
         shadows.awaitAnswered(1);
 
-        shadows.get(rule).orElseThrow();
+        assertThat(shadows.get(rule)).isPresent();
         shadows.awaitAnswered(2);
     }
 
@@ -296,20 +295,20 @@ class CopyIT {
         RuleShadows rule = shadows.rule(target.port());
 
         for (int i = 1; i <= 3; i++) {
-            shadows.get(rule).orElseThrow();
+            assertThat(shadows.get(rule)).isPresent();
             shadows.awaitAnswered(i);
         }
     }
 
     @Test
     void bothAnswersAreToldWhenBothAreThere() {
-        List<Answers> told = new CopyOnWriteArrayList<>();
-        RuleShadows rule = shadows.rule(target.port(), Optional.empty(), told::add);
+        RecordingObserver told = new RecordingObserver();
+        RuleShadows rule = shadows.rule(target.port(), Optional.empty(), told);
 
         shadows.get(rule).orElseThrow().isAnswered(201, "primary").isOver();
 
         shadows.awaitAnswered(1);
-        Answers answers = told.get(0);
+        Answers answers = told.answers().get(0);
         assertThat(answers.method()).isEqualTo("GET");
         assertThat(answers.uri()).isEqualTo("/a?b=1");
         assertThat(answers.primary().status()).isEqualTo(201);
@@ -323,14 +322,14 @@ class CopyIT {
 
     @Test
     void baselineGetsItsOwnCopy() {
-        List<Answers> told = new CopyOnWriteArrayList<>();
+        RecordingObserver told = new RecordingObserver();
         try (FakeUpstream baseline = FakeUpstream.start(Behaviours.ok("baseline"))) {
-            RuleShadows rule = shadows.rule(target.port(), Optional.of(baseline.port()), told::add);
+            RuleShadows rule = shadows.rule(target.port(), Optional.of(baseline.port()), told);
 
             shadows.get(rule).orElseThrow().isAnswered(200, "primary").isOver();
 
             shadows.awaitAnswered(1);
-            assertThat(told.get(0).baseline().orElseThrow().body().toString())
+            assertThat(told.answers().get(0).baseline().orElseThrow().body().toString())
                     .isEqualTo("baseline");
             assertThat(baseline.onlyRequest().headers().one("x-shadow")).contains("1");
         }
@@ -338,38 +337,54 @@ class CopyIT {
 
     @Test
     void writeGoesToNoBaseline() {
-        List<Answers> told = new CopyOnWriteArrayList<>();
+        RecordingObserver told = new RecordingObserver();
         try (FakeUpstream baseline = FakeUpstream.start(Behaviours.ok("baseline"))) {
-            RuleShadows rule = shadows.rule(target.port(), Optional.of(baseline.port()), told::add);
+            RuleShadows rule = shadows.rule(target.port(), Optional.of(baseline.port()), told);
 
             shadows.put(rule).orElseThrow().endsRequest().isAnswered(200, "primary").isOver();
 
             shadows.awaitAnswered(1);
             assertThat(baseline.connections()).isZero();
-            assertThat(told).hasSize(1);
+            assertThat(told.answers()).hasSize(1);
         }
     }
 
     @Test
+    void observerIsToldOfEveryRequestThatWasChosen() {
+        RecordingObserver told = new RecordingObserver();
+        RuleShadows rule = shadows.rule(target.port(), Optional.empty(), told);
+
+        shadows.get(rule, "x-shadow", "1");
+        target.behave(Behaviours.reset());
+        shadows.get(rule);
+
+        shadows.awaitDropped(DropReason.RESET, 1);
+        assertThat(told.drops()).containsExactly(DropReason.GUARD, DropReason.RESET);
+        assertThat(told.answers()).isEmpty();
+    }
+
+    @Test
     void nothingIsComparedWhenThePrimaryBreaksOff() {
-        List<Answers> told = new CopyOnWriteArrayList<>();
-        RuleShadows rule = shadows.rule(target.port(), Optional.empty(), told::add);
+        RecordingObserver told = new RecordingObserver();
+        RuleShadows rule = shadows.rule(target.port(), Optional.empty(), told);
 
         shadows.get(rule).orElseThrow().isOver();
 
         shadows.awaitAnswered(1);
-        assertThat(told).isEmpty();
+        assertThat(told.answers()).isEmpty();
+        assertThat(told.unreadCount()).isEqualTo(1);
     }
 
     @Test
     void primaryThatGoesOnForLongKeepsNoPlace() {
-        List<Answers> told = new CopyOnWriteArrayList<>();
-        RuleShadows rule = shadows.rule(target.port(), Optional.empty(), told::add);
+        RecordingObserver told = new RecordingObserver();
+        RuleShadows rule = shadows.rule(target.port(), Optional.empty(), told);
 
-        shadows.get(rule).orElseThrow();
+        assertThat(shadows.get(rule)).isPresent();
 
         shadows.awaitAnswered(1);
-        assertThat(told).isEmpty();
+        assertThat(told.answers()).isEmpty();
+        assertThat(told.unreadCount()).isEqualTo(1);
     }
 
     @Test
@@ -378,8 +393,17 @@ class CopyIT {
                 shadows.rule(
                         target.port(),
                         Optional.empty(),
-                        answers -> {
-                            throw new IllegalStateException("defect");
+                        new CopyObserver() {
+                            @Override
+                            public void dropped(DropReason reason) {}
+
+                            @Override
+                            public void unread() {}
+
+                            @Override
+                            public void answered(Answers answers) {
+                                throw new IllegalStateException("defect");
+                            }
                         });
 
         shadows.get(rule).orElseThrow().isAnswered(200, "primary").isOver();

@@ -6,14 +6,14 @@ import static dev.sluice.cluster.testkit.Eventually.eventually;
 import dev.sluice.cluster.config.shadow.ShadowBudget;
 import dev.sluice.cluster.config.shadow.ShadowSuppression;
 import dev.sluice.cluster.testkit.Seed;
-import dev.sluice.shadow.answer.AnswerObserver;
 import dev.sluice.shadow.budget.BudgetMax;
 import dev.sluice.shadow.copy.CopyCounts;
-import dev.sluice.shadow.copy.DropReason;
 import dev.sluice.shadow.copy.ShadowCopy;
 import dev.sluice.shadow.guard.BreakerMarks;
 import dev.sluice.shadow.guard.LoadMarks;
 import dev.sluice.shadow.rule.CopyChanges;
+import dev.sluice.shadow.rule.CopyObserver;
+import dev.sluice.shadow.rule.DropReason;
 import dev.sluice.shadow.rule.HostChange;
 import dev.sluice.shadow.rule.ShadowEndpoint;
 import dev.sluice.shadow.rule.ShadowRule;
@@ -106,23 +106,23 @@ final class RunningShadows implements AutoCloseable {
     }
 
     RuleShadows rule(int port, ShadowBudget budget) {
-        return rule(budget, target("target", port), Optional.empty(), Optional.empty());
+        return rule(budget, target("target", port), Optional.empty(), CopyObserver.NOBODY);
     }
 
     /** A rule whose answers are compared. */
-    RuleShadows rule(int port, Optional<Integer> baseline, AnswerObserver observer) {
+    RuleShadows rule(int port, Optional<Integer> baseline, CopyObserver observer) {
         return rule(
                 BOUNDED,
                 target("target", port),
                 baseline.map(other -> target("baseline", other)),
-                Optional.of(observer));
+                observer);
     }
 
     RuleShadows rule(
             ShadowBudget budget,
             ShadowTarget target,
             Optional<ShadowTarget> baseline,
-            Optional<AnswerObserver> observer) {
+            CopyObserver observer) {
         CopyChanges changes =
                 new CopyChanges(
                         ShadowSuppression.DEFAULT.stripped(Set.of()),
@@ -139,6 +139,7 @@ final class RunningShadows implements AutoCloseable {
                         budget,
                         target,
                         baseline,
+                        observer != CopyObserver.NOBODY,
                         observer);
         return call(() -> loop.rule(rule));
     }

@@ -8,6 +8,7 @@ import dev.sluice.gateway.service.ResolvedDestination;
 import dev.sluice.gateway.service.UpstreamKey;
 import dev.sluice.gateway.upstream.Upstream;
 import dev.sluice.shadow.RuleShadows;
+import dev.sluice.shadow.rule.CopyObserver;
 import dev.sluice.shadow.rule.Sampling;
 import dev.sluice.shadow.rule.ShadowEndpoint;
 import dev.sluice.shadow.rule.ShadowRule;
@@ -69,7 +70,8 @@ public final class ShadowFilters {
                                 plan.budget(),
                                 target(copied.target()),
                                 plan.baseline().map(this::target),
-                                Optional.empty()));
+                                false,
+                                CopyObserver.NOBODY));
     }
 
     private ShadowTarget target(ResolvedDestination destination) {

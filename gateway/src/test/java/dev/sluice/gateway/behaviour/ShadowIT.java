@@ -44,8 +44,8 @@ class ShadowIT {
         shadowed(
                 files,
                 "writing",
-                "writes: { methods: [POST], strategy: dryRunHeader, header: x-dry-run, value: on-trial"
-                        + " }");
+                "writes: { methods: [POST], strategy: dryRunHeader, header: x-dry-run, value:"
+                        + " on-trial }");
         shadowed(
                 files,
                 "streaming",

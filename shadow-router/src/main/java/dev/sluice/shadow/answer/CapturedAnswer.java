@@ -8,8 +8,8 @@ import io.vertx.core.buffer.Buffer;
  * An answer as far as it was kept. Immutable, as long as nobody changes the buffer.
  *
  * @param headers a copy
- * @param body the whole body, or empty when {@code digested}
- * @param digest the SHA-256 of the body in hexadecimal digits when {@code digested}, else empty
+ * @param body the whole body, or empty when it was too large to be kept
+ * @param digest the SHA-256 of the body in hexadecimal digits when only that was kept, else empty
  * @param bytes of the body
  * @param whole whether the body came to its end; what was cut off or broke off is not worth
  *     comparing

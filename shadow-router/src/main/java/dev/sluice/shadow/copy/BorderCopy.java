@@ -3,8 +3,6 @@ package dev.sluice.shadow.copy;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The border between an exchange and its copy: a defect behind it is logged and counted, and the
@@ -12,15 +10,13 @@ import org.slf4j.LoggerFactory;
  */
 final class BorderCopy implements ShadowCopy {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BorderCopy.class);
-
     private final ShadowCopy copy;
-    private final CopyCounts counts;
+    private final CopyOutcomes outcomes;
     private boolean broken;
 
-    BorderCopy(ShadowCopy copy, CopyCounts counts) {
+    BorderCopy(ShadowCopy copy, CopyOutcomes outcomes) {
         this.copy = copy;
-        this.counts = counts;
+        this.outcomes = outcomes;
     }
 
     @Override
@@ -63,8 +59,7 @@ final class BorderCopy implements ShadowCopy {
             step.run();
         } catch (RuntimeException defect) {
             broken = true;
-            counts.drop(DropReason.DEFECT);
-            LOG.error("a copy failed; the request did not", defect);
+            outcomes.defect("a copy failed; the request did not", defect);
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.shadow.copy;
 
+import dev.sluice.shadow.rule.DropReason;
 import java.util.Arrays;
 import java.util.StringJoiner;
 import java.util.concurrent.atomic.LongAdder;

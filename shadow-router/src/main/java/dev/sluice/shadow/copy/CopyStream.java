@@ -5,6 +5,7 @@ import dev.sluice.cluster.config.shadow.ShadowBudget;
 import dev.sluice.shadow.answer.AnswerCapture;
 import dev.sluice.shadow.answer.CapturedAnswer;
 import dev.sluice.shadow.budget.Holding;
+import dev.sluice.shadow.rule.DropReason;
 import dev.sluice.shadow.rule.ShadowEndpoint;
 import dev.sluice.shadow.suppress.CopyHead;
 import io.vertx.core.buffer.Buffer;

@@ -3,6 +3,7 @@ package dev.sluice.shadow.copy;
 
 import dev.sluice.shadow.answer.AnswerCapture;
 import dev.sluice.shadow.answer.CapturedAnswer;
+import dev.sluice.shadow.rule.DropReason;
 import dev.sluice.shadow.rule.ShadowEndpoint;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -118,6 +119,8 @@ final class LiveCopy implements ShadowCopy {
         CapturedAnswer ofShadow = shadowAnswer;
         if (ofPrimary != null && ofShadow != null) {
             work.compare(ofPrimary, ofShadow, Optional.ofNullable(baselineAnswer));
+        } else if (ofShadow != null) {
+            work.outcomes().unread();
         }
         work.holding().end();
     }
@@ -128,14 +131,14 @@ final class LiveCopy implements ShadowCopy {
         @Override
         public void answered(CapturedAnswer answer) {
             shadowAnswer = answer;
-            work.counts().answer();
+            work.outcomes().answer();
             work.leave().answered();
             streamEnded();
         }
 
         @Override
         public void dropped(DropReason reason) {
-            work.counts().drop(reason);
+            work.outcomes().drop(reason);
             if (reason.faultOfTarget()) {
                 work.leave().failed();
             } else {

@@ -2,7 +2,6 @@
 package dev.sluice.shadow.rule;
 
 import dev.sluice.cluster.config.shadow.ShadowBudget;
-import dev.sluice.shadow.answer.AnswerObserver;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -14,7 +13,7 @@ import java.util.function.Predicate;
  * @param methods that are copied
  * @param changes made to every copy
  * @param baseline gets a copy of each request with a safe method, too
- * @param answers is told of every pair of answers; absent when they are thrown away unread
+ * @param compared whether answers are kept for the observer, or thrown away unread
  */
 public record ShadowRule(
         String name,
@@ -23,4 +22,5 @@ public record ShadowRule(
         ShadowBudget budget,
         ShadowTarget target,
         Optional<ShadowTarget> baseline,
-        Optional<AnswerObserver> answers) {}
+        boolean compared,
+        CopyObserver observer) {}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.shadow.copy;
+package dev.sluice.shadow.rule;
 
 import java.util.Locale;
 
@@ -44,7 +44,7 @@ public enum DropReason {
     }
 
     /** Whether the target is to blame, so that its breaker counts it. */
-    boolean faultOfTarget() {
+    public boolean faultOfTarget() {
         return this == UNREACHABLE || this == RESET || this == TIMEOUT || this == UPGRADE;
     }
 }
