@@ -9,6 +9,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
+import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
@@ -55,6 +56,11 @@ public final class NodeMetrics {
     /** Where everything beside the data path registers its meters. */
     public MeterRegistry meters() {
         return meters;
+    }
+
+    /** Shows what is added up at each scrape. */
+    public void register(MultiCollector collector) {
+        registry.register(collector);
     }
 
     /** Counts in {@code bounds_reached_total{bound}} how often a bound was reached. */
