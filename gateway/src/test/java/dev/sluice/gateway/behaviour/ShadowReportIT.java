@@ -52,8 +52,9 @@ class ShadowReportIT {
         service(files, "healthy", service("v1"));
         files.write("route", Yaml.route("prices", ""));
         policy(files, "rounding", "compare: { baseline: { host: healthy }, keepSamples: 5 }");
-        policy(files, "healthy", "compare: { baseline: { host: healthy } }");
+        policy(files, "healthy", "compare: { baseline: { host: prices } }");
         policy(files, "uncompared", "destination: { host: healthy }");
+        policy(files, "forgotten", "destination: { host: healthy }");
         try (RawHttpClient knobs = RawHttpClient.to(rounding)) {
             knobs.send(
                     RawHttpClient.head(
@@ -71,7 +72,11 @@ class ShadowReportIT {
                                     .status())
                     .isEqualTo(200);
         }
-        eventually("all copies", () -> settled("rounding") && settled("healthy"));
+        eventually(
+                "all copies",
+                () ->
+                        Stream.of("rounding", "healthy", "uncompared", "forgotten")
+                                .allMatch(ShadowReportIT::settled));
     }
 
     private static int service(String version) {
@@ -162,7 +167,7 @@ class ShadowReportIT {
     @Test
     void exitCodeSaysWhetherTheBoundHolds() {
         assertThat(run("report", "rounding", "--fail-on-difference", "1%")).isEqualTo(1);
-        assertThat(screen.out()).contains("fail:", "at $.price");
+        assertThat(screen.out()).contains("fail:", "(at most 1.000% may differ; 400 judged)");
         assertThat(run("report", "rounding", "--fail-on-difference", "60%")).isZero();
         assertThat(screen.out()).contains("pass:");
         assertThat(run("report", "rounding", "--fail-on-difference", "18%")).isEqualTo(1);
@@ -183,6 +188,32 @@ class ShadowReportIT {
 
         assertThat(run("report", "uncompared", "--fail-on-difference", "60%")).isEqualTo(1);
         assertThat(screen.err()).contains("no policy compares answers");
+    }
+
+    @Test
+    void reportThatIsResetBeginsAnew() {
+        assertThat(run("reset", "forgotten")).isZero();
+
+        run("report", "default/forgotten");
+        assertThat(screen.out()).contains("0: 0 compared, 0 not compared, 0 dropped");
+        assertThat(metrics())
+                .contains("sluice_shadow_exchanges_total{policy=\"default/forgotten\"} 400");
+    }
+
+    @Test
+    void scrapeShowsWhatBecameOfCopies() {
+        assertThat(metrics())
+                .contains("sluice_shadow_compared_total{policy=\"default/rounding\"} 400")
+                .contains("sluice_shadow_differing_total{policy=\"default/rounding\"} 400")
+                .contains(
+                        "sluice_shadow_not_compared_total{policy=\"default/uncompared\","
+                                + "reason=\"no-comparison\"} 400")
+                .contains("sluice_shadow_in_flight 0")
+                .contains("sluice_shadow_held_bytes 0");
+    }
+
+    private static String metrics() {
+        return RawHttpClient.get(node.node().admin().port(), "localhost", "/metrics").text();
     }
 
     @Test

@@ -32,8 +32,7 @@ public final class ShadowLedger {
     /** Who is to be told what becomes of a subject's copies; the same one for all event loops. */
     public CopyObserver observer(Subject subject) {
         return subjects.computeIfAbsent(
-                subject,
-                added -> new RuleLedger(added, totalsOf(added.rule()), backlog, clock));
+                subject, added -> new RuleLedger(added, totalsOf(added.rule()), backlog, clock));
     }
 
     private synchronized OutcomeCounts totalsOf(String rule) {

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /**
- * Counts how one rule's copies compare. Shadow and baseline are counted alike: a
- * path takes its place when either first differs there, so that no place depends on which of them
- * it was. Confined to one thread at a time.
+ * Counts how one rule's copies compare. Shadow and baseline are counted alike: a path takes its
+ * place when either first differs there, so that no place depends on which of them it was. Confined
+ * to one thread at a time.
  */
 public final class Tally {
     private static final double NANOS_PER_MICRO = 1_000;

@@ -56,8 +56,7 @@ record ShadowCollector(ShadowRouter router, ShadowLedger ledger) implements Mult
 
     @Override
     public List<MetricFamilyDescriptor> getMetricFamilyDescriptors() {
-        return List.of(
-                EXCHANGES, DROPS, NOT_COMPARED, COMPARED, DIFFERING, IN_FLIGHT, BYTES_HELD);
+        return List.of(EXCHANGES, DROPS, NOT_COMPARED, COMPARED, DIFFERING, IN_FLIGHT, BYTES_HELD);
     }
 
     @Override

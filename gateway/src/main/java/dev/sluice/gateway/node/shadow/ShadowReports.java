@@ -21,8 +21,7 @@ public record ShadowReports(ShadowLedger ledger) implements ShadowsView {
         Map<Subject, ShadowReport> reports = ledger.reports();
         Map<String, ShadowReport> byPolicy = new TreeMap<>();
         reports.forEach(
-                (subject, report) ->
-                        byPolicy.merge(subject.rule(), report, ShadowReport::merge));
+                (subject, report) -> byPolicy.merge(subject.rule(), report, ShadowReport::merge));
         JsonArray shadows = new JsonArray();
         byPolicy.forEach(
                 (policy, report) ->
@@ -41,7 +40,9 @@ public record ShadowReports(ShadowLedger ledger) implements ShadowsView {
                 .put(
                         "baselines",
                         new JsonArray(
-                                subjects.stream().flatMap(about -> about.baseline().stream()).toList()))
+                                subjects.stream()
+                                        .flatMap(about -> about.baseline().stream())
+                                        .toList()))
                 .put(
                         "comparing",
                         subjects.stream().anyMatch(about -> about.comparison().isPresent()));

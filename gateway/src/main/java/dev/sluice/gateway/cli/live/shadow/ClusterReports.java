@@ -44,8 +44,7 @@ record ClusterReports(List<PolicyReport> policies, Map<String, String> silent) {
 
     /** The ways to all gateways; of a node that stands alone, to itself. */
     static List<String> paths(AdminClient client) {
-        JsonArray nodes =
-                client.ask("/api/v1/cluster").getJsonArray("nodes", new JsonArray());
+        JsonArray nodes = client.ask("/api/v1/cluster").getJsonArray("nodes", new JsonArray());
         List<String> paths = new ArrayList<>();
         for (int i = 0; i < nodes.size(); i++) {
             JsonObject node = nodes.getJsonObject(i);
@@ -78,7 +77,9 @@ record ClusterReports(List<PolicyReport> policies, Map<String, String> silent) {
                 "policy: "
                         + name
                         + " (expected: "
-                        + (expected.isEmpty() ? "one in force; there is none" : "one of " + expected)
+                        + (expected.isEmpty()
+                                ? "one in force; there is none"
+                                : "one of " + expected)
                         + ")");
     }
 

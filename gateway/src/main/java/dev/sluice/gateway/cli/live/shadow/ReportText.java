@@ -85,9 +85,7 @@ record ReportText(PrintWriter out) {
     }
 
     private void latencies(ShadowReport.Latencies latencies) {
-        row(
-                "latency",
-                String.format(Locale.ROOT, "%10s %11s %11s %11s", "", "p50", "p90", "p99"));
+        row("latency", String.format(Locale.ROOT, "%10s %11s %11s %11s", "", "p50", "p90", "p99"));
         row("", "primary" + quantiles(latencies.primary()));
         row("", "shadow " + quantiles(latencies.shadow()));
     }
