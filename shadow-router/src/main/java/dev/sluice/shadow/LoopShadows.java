@@ -2,6 +2,7 @@
 package dev.sluice.shadow;
 
 import dev.sluice.cluster.config.shadow.ShadowBudget;
+import dev.sluice.cluster.config.shadow.ShadowComparison;
 import dev.sluice.shadow.budget.Budget;
 import dev.sluice.shadow.budget.BudgetMax;
 import dev.sluice.shadow.budget.Holding;
@@ -10,11 +11,14 @@ import dev.sluice.shadow.copy.CopyOutcomes;
 import dev.sluice.shadow.guard.LoadMarks;
 import dev.sluice.shadow.guard.LoopLag;
 import dev.sluice.shadow.guard.TargetBreaker;
+import dev.sluice.shadow.report.ShadowReport;
 import dev.sluice.shadow.rule.ShadowRule;
 import dev.sluice.shadow.suppress.Suppressor;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +39,7 @@ public final class LoopShadows {
     private final Budget loop;
     private final Map<String, Budget> budgets = new HashMap<>();
     private final Map<String, TargetBreaker> breakers = new HashMap<>();
+    private final Map<String, RuleTally> tallies = new HashMap<>();
 
     LoopShadows(ShadowRouter router, Vertx vertx, RandomGenerator random) {
         BudgetMax max = router.settings().loop();
@@ -61,10 +66,33 @@ public final class LoopShadows {
                 new CopyOutcomes(router.countsOf(rule.name()), rule.observer()));
     }
 
+    /**
+     * What counts and compares for a rule. It is kept as long as the rule compares alike; by other
+     * rules, other counts begin.
+     *
+     * @param comparison absent when answers are thrown away
+     */
+    public RuleTally tally(
+            String rule, Optional<ShadowComparison> comparison, InstantSource clock) {
+        RuleTally known = tallies.get(rule);
+        if (known != null && known.goesBy(comparison)) {
+            return known;
+        }
+        RuleTally begun = new RuleTally(rule, comparison, clock);
+        tallies.put(rule, begun);
+        return begun;
+    }
+
+    /** What is known of the copies of all rules in force, as far as this loop has sent them. */
+    public List<ShadowReport> reports() {
+        return tallies.values().stream().map(RuleTally::report).toList();
+    }
+
     /** Forgets rules and targets that are not in force any more; copies under way end as begun. */
     public void retain(Set<String> rules, Set<String> targets) {
         router.retain(rules);
         budgets.keySet().retainAll(rules);
+        tallies.keySet().retainAll(rules);
         breakers.entrySet()
                 .removeIf(
                         entry -> {

@@ -5,6 +5,7 @@ import static dev.sluice.cluster.testkit.http.Crlf.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.cluster.config.shadow.ShadowBudget;
+import dev.sluice.cluster.config.shadow.ShadowComparison;
 import dev.sluice.cluster.testkit.http.Behaviours;
 import dev.sluice.cluster.testkit.http.Ending;
 import dev.sluice.cluster.testkit.http.FakeUpstream;
@@ -12,11 +13,13 @@ import dev.sluice.cluster.testkit.http.Gate;
 import dev.sluice.cluster.testkit.http.ReceivedRequest;
 import dev.sluice.shadow.answer.Answers;
 import dev.sluice.shadow.copy.ShadowCopy;
+import dev.sluice.shadow.report.ShadowReport;
 import dev.sluice.shadow.rule.CopyObserver;
 import dev.sluice.shadow.rule.DropReason;
 import dev.sluice.shadow.suppress.CopyHead;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
@@ -253,6 +256,27 @@ class CopyIT {
         shadows.awaitDropped(DropReason.RESET, 1);
         assertThat(told.drops()).containsExactly(DropReason.GUARD, DropReason.RESET);
         assertThat(told.answers()).isEmpty();
+    }
+
+    @Test
+    void tallyCountsEachRequestOnceAndNamesWhatDiffers() {
+        RuleTally tally = shadows.tally(ShadowComparison.DEFAULT);
+        RuleShadows rule = shadows.rule(target.port(), Optional.empty(), tally);
+
+        shadows.get(rule).orElseThrow().isAnswered(200, "shadow").isOver();
+        shadows.get(rule).orElseThrow().isAnswered(500, "shadow").isOver();
+        shadows.awaitAnswered(2);
+        shadows.get(rule, "x-shadow", "1");
+        target.behave(Behaviours.reset());
+        shadows.get(rule);
+        shadows.awaitDropped(DropReason.RESET, 1);
+
+        ShadowReport report = shadows.call(tally::report);
+        assertThat(report.exchanges()).isEqualTo(4);
+        assertThat(report.counts().compared()).isEqualTo(2);
+        assertThat(report.drops().byReason()).isEqualTo(Map.of("guard", 1L));
+        assertThat(report.notCompared().byReason()).isEqualTo(Map.of("reset", 1L));
+        assertThat(report.paths()).singleElement().asString().contains("status");
     }
 
     @Test

@@ -4,6 +4,7 @@ package dev.sluice.shadow;
 import static dev.sluice.cluster.testkit.Eventually.eventually;
 
 import dev.sluice.cluster.config.shadow.ShadowBudget;
+import dev.sluice.cluster.config.shadow.ShadowComparison;
 import dev.sluice.cluster.config.shadow.ShadowSuppression;
 import dev.sluice.cluster.testkit.Seed;
 import dev.sluice.shadow.budget.BudgetMax;
@@ -27,6 +28,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -142,6 +144,12 @@ final class RunningShadows implements AutoCloseable {
                         observer != CopyObserver.NOBODY,
                         observer);
         return call(() -> loop.rule(rule));
+    }
+
+    /** What counts and compares for the rule. */
+    RuleTally tally(ShadowComparison comparison) {
+        return call(
+                () -> loop.tally(NAME, Optional.of(comparison), InstantSource.system()));
     }
 
     static ShadowTarget target(String name, int port) {

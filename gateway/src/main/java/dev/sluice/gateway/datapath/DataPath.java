@@ -26,6 +26,7 @@ import dev.sluice.gateway.route.weight.WeightsInForce;
 import dev.sluice.gateway.service.UpstreamKey;
 import dev.sluice.gateway.shadow.ShadowFilters;
 import dev.sluice.gateway.shadow.ShadowPlans;
+import dev.sluice.shadow.report.ShadowReport;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -149,6 +150,11 @@ public final class DataPath {
         overlays = next;
         WeightsInForce weights = WeightsInForce.of(services, next);
         routes.forEach(chains -> chains.weigh(weights));
+    }
+
+    /** What this loop knows of the copies that it has sent, by rule. */
+    public List<ShadowReport> shadows() {
+        return loop.shadows().reports();
     }
 
     /**

@@ -3,12 +3,15 @@ package dev.sluice.gateway.datapath;
 
 import dev.sluice.cluster.weights.WeightOverlays;
 import dev.sluice.gateway.listener.ListenerSettings;
+import dev.sluice.shadow.report.ShadowReport;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * All event loops of the data path, led as one: a config is in force on all of them or on none.
@@ -76,6 +79,25 @@ public final class EventLoops {
                     path.weigh(overlays);
                     return Future.succeededFuture();
                 });
+    }
+
+    /** What all loops together know of copies, by the names of their rules. */
+    public Future<Map<String, ShadowReport>> shadows() {
+        List<Future<List<ShadowReport>>> asked =
+                loops.stream()
+                        .map(loop -> loop.call(path -> Future.succeededFuture(path.shadows())))
+                        .toList();
+        return Future.join(asked)
+                .map(
+                        all ->
+                                asked.stream()
+                                        .flatMap(each -> each.result().stream())
+                                        .collect(
+                                                Collectors.toMap(
+                                                        ShadowReport::rule,
+                                                        Function.identity(),
+                                                        ShadowReport::merge,
+                                                        TreeMap::new)));
     }
 
     /** The actual ports of the listeners; may be asked from any thread. */

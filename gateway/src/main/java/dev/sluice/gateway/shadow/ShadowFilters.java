@@ -8,7 +8,6 @@ import dev.sluice.gateway.service.ResolvedDestination;
 import dev.sluice.gateway.service.UpstreamKey;
 import dev.sluice.gateway.upstream.Upstream;
 import dev.sluice.shadow.RuleShadows;
-import dev.sluice.shadow.rule.CopyObserver;
 import dev.sluice.shadow.rule.Sampling;
 import dev.sluice.shadow.rule.ShadowEndpoint;
 import dev.sluice.shadow.rule.ShadowRule;
@@ -70,8 +69,9 @@ public final class ShadowFilters {
                                 plan.budget(),
                                 target(copied.target()),
                                 plan.baseline().map(this::target),
-                                false,
-                                CopyObserver.NOBODY));
+                                plan.comparison().isPresent(),
+                                loop.shadows()
+                                        .tally(plan.name(), plan.comparison(), loop.clock())));
     }
 
     private ShadowTarget target(ResolvedDestination destination) {
