@@ -148,8 +148,7 @@ final class RunningShadows implements AutoCloseable {
 
     /** What counts and compares for the rule. */
     RuleTally tally(ShadowComparison comparison) {
-        return call(
-                () -> loop.tally(NAME, Optional.of(comparison), InstantSource.system()));
+        return call(() -> loop.tally(NAME, Optional.of(comparison), InstantSource.system()));
     }
 
     static ShadowTarget target(String name, int port) {
