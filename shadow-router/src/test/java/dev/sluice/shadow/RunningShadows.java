@@ -246,10 +246,6 @@ final class RunningShadows implements AutoCloseable {
             this.copy = copy;
         }
 
-        ShadowCopy copy() {
-            return copy;
-        }
-
         Primary sends(String chunk) {
             return sends(Buffer.buffer(chunk));
         }

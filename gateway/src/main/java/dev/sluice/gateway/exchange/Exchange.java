@@ -3,6 +3,7 @@ package dev.sluice.gateway.exchange;
 
 import dev.sluice.gateway.body.ReplayBudget;
 import dev.sluice.gateway.body.RequestBody;
+import dev.sluice.gateway.endpoint.TriedEndpoints;
 import dev.sluice.gateway.failure.Failure;
 import dev.sluice.gateway.failure.FailureReason;
 import dev.sluice.gateway.loop.Timeout;

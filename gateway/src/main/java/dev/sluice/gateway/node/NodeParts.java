@@ -43,7 +43,7 @@ record NodeParts(
         context.metrics().start();
         gateway.ifPresent(part -> part.bindTo(context.metrics().meters()));
         new LimitMetrics(context.limits().limiter()).bindTo(context.metrics().meters());
-        context.metrics().register(context.shadows().collector());
+        context.metrics().show(context.shadows().collector());
         return null;
     }
 

@@ -8,7 +8,7 @@ import dev.sluice.gateway.balance.RandomChoice;
 import dev.sluice.gateway.balance.RoundRobin;
 import dev.sluice.gateway.endpoint.Endpoint;
 import dev.sluice.gateway.endpoint.EndpointSet;
-import dev.sluice.gateway.exchange.TriedEndpoints;
+import dev.sluice.gateway.endpoint.TriedEndpoints;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -54,7 +54,7 @@ class ShadowReportIT {
         policy(files, "rounding", "compare: { baseline: { host: healthy }, keepSamples: 5 }");
         policy(files, "healthy", "compare: { baseline: { host: prices } }");
         policy(files, "uncompared", "destination: { host: healthy }");
-        policy(files, "forgotten", "destination: { host: healthy }");
+        policy(files, "forgotten", "compare: { status: false }\ndestination: { host: healthy }");
         try (RawHttpClient knobs = RawHttpClient.to(rounding)) {
             knobs.send(
                     RawHttpClient.head(
@@ -197,19 +197,19 @@ class ShadowReportIT {
         run("report", "default/forgotten");
         assertThat(screen.out()).contains("0: 0 compared, 0 not compared, 0 dropped");
         assertThat(metrics())
-                .contains("sluice_shadow_exchanges_total{policy=\"default/forgotten\"} 400");
+                .contains("shadow_copies_compared_total{rule=\"default/forgotten\"} 400");
     }
 
     @Test
     void scrapeShowsWhatBecameOfCopies() {
         assertThat(metrics())
-                .contains("sluice_shadow_compared_total{policy=\"default/rounding\"} 400")
-                .contains("sluice_shadow_differing_total{policy=\"default/rounding\"} 400")
+                .contains("shadow_copies_compared_total{rule=\"default/rounding\"} 400")
+                .contains("shadow_copies_differing_total{rule=\"default/rounding\"} 400")
                 .contains(
-                        "sluice_shadow_not_compared_total{policy=\"default/uncompared\","
-                                + "reason=\"no-comparison\"} 400")
-                .contains("sluice_shadow_in_flight 0")
-                .contains("sluice_shadow_held_bytes 0");
+                        "shadow_copies_not_compared_total{reason=\"no-comparison\","
+                                + "rule=\"default/uncompared\"} 400")
+                .contains("shadow_copies_in_flight 0")
+                .contains("shadow_held_bytes 0");
     }
 
     private static String metrics() {

@@ -7,7 +7,7 @@ import dev.sluice.cluster.config.upstream.LoadBalancing;
 import dev.sluice.cluster.config.upstream.Resolution;
 import dev.sluice.cluster.testkit.Seed;
 import dev.sluice.gateway.endpoint.EndpointSet;
-import dev.sluice.gateway.exchange.TriedEndpoints;
+import dev.sluice.gateway.endpoint.TriedEndpoints;
 import dev.sluice.gateway.fixture.Endpoints;
 import dev.sluice.gateway.fixture.Specs;
 import java.util.HashSet;

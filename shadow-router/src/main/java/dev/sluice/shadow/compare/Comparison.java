@@ -3,6 +3,7 @@ package dev.sluice.shadow.compare;
 
 import dev.sluice.shadow.compare.found.Difference;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -26,7 +27,14 @@ public record Comparison(Form form, List<Difference> differences) {
         /** JSON in a content encoding that is not undone here. */
         ENCODED_JSON,
         /** Too large to be kept, so that only digests are there. */
-        DIGEST
+        DIGEST;
+
+        private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+        /** As reports show it. */
+        public String label() {
+            return label;
+        }
     }
 
     public Comparison {

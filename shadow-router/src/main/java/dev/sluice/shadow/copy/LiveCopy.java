@@ -117,8 +117,11 @@ final class LiveCopy implements ShadowCopy {
         work.client().vertx().cancelTimer(patience);
         CapturedAnswer ofPrimary = primaryAnswer;
         CapturedAnswer ofShadow = shadowAnswer;
-        if (ofPrimary != null && ofShadow != null) {
-            work.compare(ofPrimary, ofShadow, Optional.ofNullable(baselineAnswer));
+        if (ofPrimary != null && ofShadow != null && ofShadow.whole()) {
+            work.compare(
+                    ofPrimary,
+                    ofShadow,
+                    Optional.ofNullable(baselineAnswer).filter(CapturedAnswer::whole));
         } else if (ofShadow != null) {
             work.outcomes().unread();
         }

@@ -29,7 +29,6 @@ public final class TargetBreaker {
                                 .setMaxFailures(marks.failuresMax())
                                 .setFailuresRollingWindow(marks.window().toMillis())
                                 .setResetTimeout(marks.pause().toMillis())
-                                .setMetricsRollingWindow(marks.window().toMillis())
                                 // A copy has a timeout of its own, which also ends it.
                                 .setTimeout(NO_TIMEOUT));
     }

@@ -7,9 +7,7 @@ import java.util.Locale;
 public enum NotCompared {
     /** The rule does not want to know. */
     NO_COMPARISON,
-    /** There is no answer of the primary, or it came too late. */
-    NO_PRIMARY_ANSWER,
-    /** An answer was cut off or broke off. */
+    /** One of the answers was cut off, or that of the primary is missing or came too late. */
     INCOMPLETE,
     /** The thread that compares has enough to do. */
     BACKLOG,

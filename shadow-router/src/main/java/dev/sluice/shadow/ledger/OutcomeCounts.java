@@ -40,15 +40,6 @@ public final class OutcomeCounts {
         }
     }
 
-    /** Requests that were chosen, whatever became of their copies. */
-    public long chosen() {
-        return sum(dropped) + sum(notCompared) + compared();
-    }
-
-    private static long sum(LongAdder[] adders) {
-        return Arrays.stream(adders).mapToLong(LongAdder::sum).sum();
-    }
-
     /** Copies that were compared. */
     public long compared() {
         return compared.sum();
@@ -60,12 +51,17 @@ public final class OutcomeCounts {
     }
 
     /** Requests without an answer of their copy, by the labels of reasons that occurred. */
-    public Map<String, Long> dropped() {
+    Map<String, Long> dropped() {
         return counted(DropReason.values(), DropReason::label, dropped);
     }
 
-    /** Copies that were answered and not compared, by the labels of reasons that occurred. */
-    public Map<String, Long> notCompared() {
+    /** Copies that were answered and not compared, for this reason. */
+    public long notCompared(NotCompared reason) {
+        return notCompared[reason.ordinal()].sum();
+    }
+
+    /** All of them, by the labels of reasons that occurred. */
+    Map<String, Long> notCompared() {
         return counted(NotCompared.values(), NotCompared::label, notCompared);
     }
 

@@ -35,7 +35,7 @@ final class RuleLedger implements CopyObserver {
     private volatile Page page;
 
     /**
-     * @param totals counted on whatever becomes of the subject
+     * @param totals of the rule's comparisons, which outlast this report
      */
     RuleLedger(Subject subject, OutcomeCounts totals, Backlog backlog, InstantSource clock) {
         this.subject = subject;
@@ -54,14 +54,11 @@ final class RuleLedger implements CopyObserver {
     @Override
     public void dropped(DropReason reason) {
         page.counts().drop(reason);
-        totals.drop(reason);
     }
 
     @Override
     public void unread() {
-        skip(
-                page,
-                comparator.isPresent() ? NotCompared.NO_PRIMARY_ANSWER : NotCompared.NO_COMPARISON);
+        skip(page, comparator.isPresent() ? NotCompared.INCOMPLETE : NotCompared.NO_COMPARISON);
     }
 
     @Override
@@ -70,10 +67,6 @@ final class RuleLedger implements CopyObserver {
         Page current = page;
         if (comparator.isEmpty()) {
             skip(current, NotCompared.NO_COMPARISON);
-            return;
-        }
-        if (!answers.primary().whole() || !answers.shadow().whole()) {
-            skip(current, NotCompared.INCOMPLETE);
             return;
         }
         long atMillis = clock.millis();
@@ -101,9 +94,7 @@ final class RuleLedger implements CopyObserver {
             Answer primary = answer(answers.primary());
             Comparison shadow = rules.compare(primary, answer(answers.shadow()));
             Optional<Comparison> baseline =
-                    answers.baseline()
-                            .filter(CapturedAnswer::whole)
-                            .map(kept -> rules.compare(primary, answer(kept)));
+                    answers.baseline().map(kept -> rules.compare(primary, answer(kept)));
             current.exchange(
                     new Observation(
                             shadow,

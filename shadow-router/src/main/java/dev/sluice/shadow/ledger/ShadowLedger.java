@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.shadow.ledger;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import dev.sluice.shadow.report.ShadowReport;
 import dev.sluice.shadow.rule.CopyObserver;
 import java.time.InstantSource;
@@ -10,15 +12,10 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The reports of one node, one for each rule in force, and the totals of each rule since the node
- * began. Thread-safe: its maps are, and additions to the totals are serialized.
+ * The reports of one node, one for each subject in force, and totals of each rule, which a reset
+ * leaves alone. Thread-safe: its maps are.
  */
 public final class ShadowLedger {
-
-    /** Names that totals are kept by; what comes later is counted as {@link #OTHER}. */
-    public static final int RULES_MAX = 100;
-
-    public static final String OTHER = "other";
 
     private final InstantSource clock;
     private final Backlog backlog = new Backlog();
@@ -35,14 +32,14 @@ public final class ShadowLedger {
                 subject, added -> new RuleLedger(added, totalsOf(added.rule()), backlog, clock));
     }
 
-    private synchronized OutcomeCounts totalsOf(String rule) {
-        String name = totals.containsKey(rule) || totals.size() < RULES_MAX ? rule : OTHER;
-        return totals.computeIfAbsent(name, added -> new OutcomeCounts());
+    private OutcomeCounts totalsOf(String rule) {
+        return totals.computeIfAbsent(rule, added -> new OutcomeCounts());
     }
 
-    /** Forgets the reports of what is not in force any more; totals stay. */
+    /** Forgets what is not in force any more. */
     public void retain(Set<Subject> inForce) {
         subjects.keySet().retainAll(inForce);
+        totals.keySet().retainAll(inForce.stream().map(Subject::rule).collect(toUnmodifiableSet()));
     }
 
     /**
@@ -74,7 +71,7 @@ public final class ShadowLedger {
         return known;
     }
 
-    /** What became of each rule's requests since the node began, by the rule's name. */
+    /** What came of comparing each rule's copies, whatever was reset since; by the rule's name. */
     public Map<String, OutcomeCounts> totals() {
         return new TreeMap<>(totals);
     }

@@ -39,7 +39,7 @@ public final class Tally {
 
     /** Counts a copy that was compared. */
     public void exchange(Observation seen) {
-        forms.merge(seen.shadow().form().name(), 1L, Long::sum);
+        forms.merge(seen.shadow().form().label(), 1L, Long::sum);
         record(primaryMicros, seen.primaryNanos());
         record(shadowMicros, seen.shadowNanos());
         discover(seen);

@@ -5,6 +5,7 @@ import dev.sluice.shadow.report.ShadowReport;
 import dev.sluice.shadow.stat.Interval;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
@@ -30,7 +31,14 @@ public record Verdict(
     public enum Outcome {
         PASS,
         FAIL,
-        UNDECIDED
+        UNDECIDED;
+
+        private final String label = name().toLowerCase(Locale.ROOT);
+
+        /** As reports show it. */
+        public String label() {
+            return label;
+        }
     }
 
     /** A day of a busy service. Who would need more has a share right at the bound. */

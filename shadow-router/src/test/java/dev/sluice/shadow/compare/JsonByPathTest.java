@@ -100,7 +100,10 @@ final class JsonByPathTest {
         "0, 0.01, 0, 0.01, true",
         "0, 0.01, 5, 5.02, false",
         "0.001, 0.01, 5, 5.009, true",
-        "0.5, 0, 1e400, 2e400, false"
+        "0.5, 0, 1e400, 2e400, false",
+        "0.5, 0, 1e400, 5, false",
+        "0.5, 0, 17e307, -17e307, false",
+        "0.5, 0, 0.10000000000000000001, 0.1, true"
     })
     void numbersMayDifferByTolerance(
             double relative, double absolute, String primary, String other, boolean near) {

@@ -61,7 +61,7 @@ final class ShadowLedgerTest {
                                 both.uri(),
                                 both.primary(),
                                 both.shadow(),
-                                Optional.of(answer("{\"a\":1,\"id\":3}", true))));
+                                Optional.of(answer("{\"a\":1,\"id\":3}"))));
 
         ShadowReport report = compared(1);
 
@@ -76,15 +76,12 @@ final class ShadowLedgerTest {
         observer.dropped(DropReason.TIMEOUT);
         observer.dropped(DropReason.TIMEOUT);
         observer.unread();
-        observer.answered(
-                new Answers("GET", "/", answer("{}", true), answer("{}", false), Optional.empty()));
 
         ShadowReport report = report();
 
-        assertThat(report.exchanges()).isEqualTo(4);
+        assertThat(report.exchanges()).isEqualTo(3);
         assertThat(report.drops().byReason()).isEqualTo(Map.of("timeout", 2L));
-        assertThat(report.notCompared().byReason())
-                .isEqualTo(Map.of("no-primary-answer", 1L, "incomplete", 1L));
+        assertThat(report.notCompared().byReason()).isEqualTo(Map.of("incomplete", 1L));
     }
 
     @Test
@@ -108,53 +105,53 @@ final class ShadowLedgerTest {
     void resetBeginsTheReportAnewAndTotalsGoOn() {
         CopyObserver observer = ledger.observer(COMPARED);
         observer.dropped(DropReason.LOAD);
+        observer.unread();
 
         assertThat(ledger.reset("default/checkout")).isTrue();
         observer.dropped(DropReason.SIZE);
+        observer.unread();
 
         assertThat(report().drops().byReason()).isEqualTo(Map.of("size", 1L));
-        assertThat(totals().dropped()).isEqualTo(Map.of("load", 1L, "size", 1L));
-        assertThat(totals().chosen()).isEqualTo(2);
+        assertThat(report().notCompared().total()).isEqualTo(1);
+        assertThat(totals().notCompared(NotCompared.INCOMPLETE)).isEqualTo(2);
         assertThat(ledger.reset("default/other")).isFalse();
     }
 
     @Test
     void anotherTargetBeginsAnotherReport() {
         Subject v4 = subject("v4", Optional.of(ShadowComparison.DEFAULT));
-        ledger.observer(COMPARED).dropped(DropReason.LOAD);
-        ledger.observer(v4).dropped(DropReason.SIZE);
+        ledger.observer(COMPARED).unread();
+        ledger.observer(v4).unread();
 
         ledger.retain(Set.of(v4));
 
         assertThat(ledger.reports()).containsOnlyKeys(v4);
-        assertThat(report().drops().byReason()).isEqualTo(Map.of("size", 1L));
-        assertThat(totals().chosen()).isEqualTo(2);
+        assertThat(report().exchanges()).isEqualTo(1);
+        assertThat(totals().notCompared(NotCompared.INCOMPLETE)).isEqualTo(2);
     }
 
     @Test
-    void totalsOfRulesBeyondTheBoundAreKeptTogether() {
-        for (int i = 0; i < ShadowLedger.RULES_MAX + 2; i++) {
-            ledger.observer(new Subject("rule-" + i, "v3", Optional.empty(), Optional.empty()))
-                    .dropped(DropReason.LOAD);
-        }
+    void whatIsNotInForceAnyMoreIsForgotten() {
+        ledger.observer(COMPARED).unread();
 
-        assertThat(ledger.totals()).hasSize(ShadowLedger.RULES_MAX + 1);
-        assertThat(ledger.totals().get(ShadowLedger.OTHER).chosen()).isEqualTo(2);
+        ledger.retain(Set.of());
+
+        assertThat(ledger.reports()).isEmpty();
+        assertThat(ledger.totals()).isEmpty();
     }
 
     private static Answers answers(String primary, String shadow) {
-        return new Answers(
-                "GET", "/", answer(primary, true), answer(shadow, true), Optional.empty());
+        return new Answers("GET", "/", answer(primary), answer(shadow), Optional.empty());
     }
 
-    private static CapturedAnswer answer(String body, boolean whole) {
+    private static CapturedAnswer answer(String body) {
         return new CapturedAnswer(
                 200,
                 HttpHeaders.headers().add("content-type", "application/json"),
                 Buffer.buffer(body),
                 "",
                 body.length(),
-                whole,
+                true,
                 1_000_000);
     }
 

@@ -40,7 +40,7 @@ final class TallyTest {
         assertThat(report.exchanges()).isEqualTo(5);
         assertThat(report.drops().byReason()).isEqualTo(Map.of("budget", 2L, "size", 1L));
         assertThat(report.notCompared().byReason()).isEqualTo(Map.of("incomplete", 1L));
-        assertThat(report.forms().byReason()).isEqualTo(Map.of("JSON", 1L));
+        assertThat(report.forms().byReason()).isEqualTo(Map.of("json", 1L));
     }
 
     @Test

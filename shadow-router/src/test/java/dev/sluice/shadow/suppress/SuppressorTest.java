@@ -12,11 +12,14 @@ import io.vertx.core.http.HttpHeaders;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class SuppressorTest {
 
     private static final String KEY = "idempotency-key";
+
+    private static final RandomGenerator RANDOM = Seed.of(SuppressorTest.class).generator();
 
     private static final CopyChanges DEFAULT =
             changes(Map.of(), Map.of(), Set.of(), HostChange.NONE);
@@ -40,8 +43,7 @@ class SuppressorTest {
         for (int i = 0; i < fields.length; i += 2) {
             headers.add(fields[i], fields[i + 1]);
         }
-        return new Suppressor(changes, Seed.of(SuppressorTest.class).generator())
-                .copy(new CopyHead(method, uri, headers, false));
+        return new Suppressor(changes, RANDOM).copy(new CopyHead(method, uri, headers, false));
     }
 
     @Test

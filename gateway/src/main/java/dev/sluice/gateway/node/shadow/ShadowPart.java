@@ -23,7 +23,7 @@ public record ShadowPart(ShadowRouter router, ShadowLedger ledger) {
 
     /** What a scrape shows. */
     public MultiCollector collector() {
-        return new ShadowCollector(router, ledger);
+        return new ShadowMetrics(router, ledger);
     }
 
     /** To be called when no loop sends copies any more. */

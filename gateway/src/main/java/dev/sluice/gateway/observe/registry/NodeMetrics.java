@@ -58,8 +58,8 @@ public final class NodeMetrics {
         return meters;
     }
 
-    /** Shows what is added up at each scrape. */
-    public void register(MultiCollector collector) {
+    /** Shows what {@code collector} has, beside all else. */
+    public void show(MultiCollector collector) {
         registry.register(collector);
     }
 

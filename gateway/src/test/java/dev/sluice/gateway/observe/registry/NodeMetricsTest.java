@@ -6,13 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.cluster.testkit.FakeTicker;
 import dev.sluice.gateway.exchange.Exchanges;
 import dev.sluice.gateway.node.limit.LimitMetrics;
+import dev.sluice.gateway.node.shadow.ShadowMetrics;
 import dev.sluice.gateway.observe.log.sink.LogLosses;
 import dev.sluice.gateway.observe.metric.LoopMetrics;
+import dev.sluice.gateway.shadow.Shadows;
 import dev.sluice.ratelimit.RateLimiter;
 import dev.sluice.ratelimit.keeper.VertxLoop;
+import dev.sluice.shadow.ShadowRouter;
+import dev.sluice.shadow.ShadowSettings;
+import dev.sluice.shadow.ledger.ShadowLedger;
+import dev.sluice.shadow.ledger.Subject;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +48,7 @@ class NodeMetricsTest {
     void areAllDocumentedWithTypeAndLabels() throws IOException {
         new LogLosses().bindTo(metrics.meters());
         new LimitMetrics(idleLimiter()).bindTo(metrics.meters());
+        showShadows();
         metrics.dataPath().loop().ended(Exchanges.answered());
         Map<String, String> always = DocumentedMetrics.always();
         Map<String, String> sometimes = DocumentedMetrics.sometimes();
@@ -48,6 +58,22 @@ class NodeMetricsTest {
         assertThat(shown).containsAllEntriesOf(always);
         shown.keySet().removeAll(always.keySet());
         assertThat(sometimes).containsAllEntriesOf(shown);
+    }
+
+    /** As the loops of a node with one shadow do. */
+    private void showShadows() {
+        Vertx vertx = Vertx.vertx();
+        try {
+            ShadowRouter router =
+                    ShadowRouter.local(vertx, new FakeTicker(), ShadowSettings.DEFAULT);
+            router.loop(vertx, new Random(1)).rule(Shadows.rule());
+            ShadowLedger ledger = new ShadowLedger(InstantSource.fixed(Instant.EPOCH));
+            ledger.observer(
+                    new Subject("default/shop", "nowhere", Optional.empty(), Optional.empty()));
+            metrics.show(new ShadowMetrics(router, ledger));
+        } finally {
+            vertx.close();
+        }
     }
 
     private static RateLimiter idleLimiter() {

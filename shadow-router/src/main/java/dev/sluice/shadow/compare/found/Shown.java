@@ -2,8 +2,8 @@
 package dev.sluice.shadow.compare.found;
 
 /**
- * Foreign text made fit for reports and terminals: bounded, and without control characters. Thread-
- * safe: holds no state.
+ * Foreign text made fit for reports and terminals: bounded, and without control characters.
+ * Thread-safe: holds no state.
  */
 public final class Shown {
     public static final String REDACTED = "[redacted]";

@@ -43,13 +43,6 @@ record PolicyReport(ShadowReport report, List<String> targets, boolean comparing
                 report.merge(more.report), List.copyOf(all), comparing || more.comparing);
     }
 
-    /** In the form of the admin API. */
-    JsonObject json() {
-        return ReportJson.write(report)
-                .put(TARGETS, new JsonArray(targets))
-                .put(COMPARING, comparing);
-    }
-
     /** Whether {@code name} means this one: with its namespace, or without. */
     boolean named(String name) {
         return policy().equals(name) || policy().substring(policy().indexOf('/') + 1).equals(name);

@@ -18,7 +18,7 @@ enum ReportFormat {
             silent.forEach((node, why) -> out.println(node + ": no answer: " + why));
         }
     },
-    /** The reports as the admin API gives them, added up and judged. */
+    /** The reports of all nodes, added up and judged, for scripts. */
     JSON {
         @Override
         void write(List<Judged> judged, Map<String, String> silent, PrintWriter out) {

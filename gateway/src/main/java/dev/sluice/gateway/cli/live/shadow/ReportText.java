@@ -128,7 +128,7 @@ record ReportText(PrintWriter out) {
     private static String verdict(Verdict verdict) {
         String about = verdict.where().isEmpty() ? "in all" : "at " + verdict.where();
         String text =
-                verdict.outcome().name().toLowerCase(Locale.ROOT)
+                verdict.outcome().label()
                         + ": "
                         + range(verdict.interval().lower(), verdict.interval().upper())
                         + " "

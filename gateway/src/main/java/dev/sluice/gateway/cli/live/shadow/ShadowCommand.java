@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  sluice shadow report",
-            "  sluice shadow report checkout-v3 --fail-on-difference 0.5%",
+            "  sluice shadow report checkout-v3 --fail-on-difference 0.5%%",
             "  sluice shadow reset checkout-v3"
         })
 public final class ShadowCommand implements Runnable {

@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
                     + " surely below the bound; with 1 when it is above, when it is not decided"
                     + " yet, or when nothing is compared. Exits with 1 when a node does not answer."
         },
-        footer = {"", "Example:", "  sluice shadow report checkout-v3 --fail-on-difference 0.5%"})
+        footer = {"", "Example:", "  sluice shadow report checkout-v3 --fail-on-difference 0.5%%"})
 final class ShadowReportCommand implements Callable<Integer> {
 
     @Parameters(

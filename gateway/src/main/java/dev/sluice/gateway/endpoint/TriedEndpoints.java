@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.exchange;
+package dev.sluice.gateway.endpoint;
 
-import dev.sluice.gateway.endpoint.Endpoint;
 import java.util.Arrays;
 
 /**

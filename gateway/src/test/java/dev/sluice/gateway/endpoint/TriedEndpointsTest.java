@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.exchange;
+package dev.sluice.gateway.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.gateway.endpoint.EndpointSet;
 import dev.sluice.gateway.fixture.Endpoints;
 import org.junit.jupiter.api.Test;
 
