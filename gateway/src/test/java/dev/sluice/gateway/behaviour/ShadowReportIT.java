@@ -220,7 +220,7 @@ class ShadowReportIT {
     void saysWhatIsWrongWithARequest() {
         assertThat(run("report", "nobody")).isEqualTo(2);
         assertThat(screen.err())
-                .contains("policy: nobody (expected: one of default/healthy, default/rounding");
+                .contains("policy: nobody (expected: one of default/forgotten, default/healthy,");
         assertThat(run("report", "--fail-on-difference", "half")).isEqualTo(2);
         assertThat(screen.err()).contains("--fail-on-difference: difference: half (expected: ");
     }
