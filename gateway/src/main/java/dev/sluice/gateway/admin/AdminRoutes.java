@@ -8,6 +8,7 @@ import dev.sluice.gateway.admin.answer.Problem;
 import dev.sluice.gateway.admin.endpoint.ConfigEndpoints;
 import dev.sluice.gateway.admin.endpoint.ExplainEndpoint;
 import dev.sluice.gateway.admin.endpoint.LimitsEndpoint;
+import dev.sluice.gateway.admin.endpoint.ShadowsEndpoint;
 import dev.sluice.gateway.admin.endpoint.WeightsEndpoint;
 import dev.sluice.gateway.admin.peer.PeerEndpoint;
 import dev.sluice.gateway.admin.peer.Peers;
@@ -111,6 +112,10 @@ final class AdminRoutes {
                 AdminEndpoint.reading("/api/v1/config", this::config),
                 AdminEndpoint.reading("/api/v1/cluster", this::cluster),
                 AdminEndpoint.reading("/api/v1/limits", new LimitsEndpoint(vertx, node)),
+                AdminEndpoint.of(
+                        "/api/v1/shadows",
+                        List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.DELETE),
+                        new ShadowsEndpoint(vertx, node)),
                 AdminEndpoint.reading("/api/v1/listeners", this::listeners),
                 AdminEndpoint.reading("/api/v1/upstreams", this::upstreams),
                 AdminEndpoint.of(

@@ -12,6 +12,7 @@ import dev.sluice.gateway.cli.live.config.HistoryCommand;
 import dev.sluice.gateway.cli.live.config.RollbackCommand;
 import dev.sluice.gateway.cli.live.config.WaitCommand;
 import dev.sluice.gateway.cli.live.limits.LimitsCommand;
+import dev.sluice.gateway.cli.live.shadow.ShadowCommand;
 import dev.sluice.gateway.cli.live.status.StatusCommand;
 import dev.sluice.gateway.cli.live.weights.WeightsCommand;
 import dev.sluice.gateway.cli.process.LogFormat;
@@ -69,6 +70,7 @@ public final class SluiceCommand implements Runnable {
                 .addSubcommand(new StatusCommand(surroundings))
                 .addSubcommand(WeightsCommand.commandLine(surroundings))
                 .addSubcommand(new LimitsCommand(surroundings))
+                .addSubcommand(ShadowCommand.commandLine(surroundings))
                 .addSubcommand(new DiffCommand(surroundings))
                 .addSubcommand(new ApplyCommand(surroundings))
                 .addSubcommand(new WaitCommand(surroundings))

@@ -26,6 +26,7 @@ import dev.sluice.gateway.route.weight.WeightsInForce;
 import dev.sluice.gateway.service.UpstreamKey;
 import dev.sluice.gateway.shadow.ShadowFilters;
 import dev.sluice.gateway.shadow.ShadowPlans;
+import dev.sluice.shadow.ledger.Subject;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ public final class DataPath {
     private final Map<ListenerSettings, HttpListener> serving = new HashMap<>();
     private final Map<ListenerSettings, HttpListener> prepared = new HashMap<>();
     private final List<RouteChains> routes = new ArrayList<>();
-    private final Set<String> shadowRules = new HashSet<>();
+    private final Set<Subject> shadows = new HashSet<>();
     private List<VirtualService> services = List.of();
     private WeightOverlays overlays = WeightOverlays.NONE;
 
@@ -121,7 +122,7 @@ public final class DataPath {
         Map<ListenerSettings, HttpListener> before = new HashMap<>(serving);
         serving.clear();
         routes.clear();
-        shadowRules.clear();
+        shadows.clear();
         services = next.resources().virtualServices();
         for (ListenerPlan plan : next.listeners()) {
             ListenerSettings settings = plan.settings();
@@ -134,7 +135,12 @@ public final class DataPath {
         }
         before.values().forEach(listener -> listener.stop(timeouts.drain()));
         upstreams.retain(next.upstreams().values());
-        loop.shadows().retain(shadowRules, names(next.upstreams().keySet()));
+        observers.shadows().retain(shadows);
+        loop.shadows().retain(rules(shadows), names(next.upstreams().keySet()));
+    }
+
+    private static Set<String> rules(Set<Subject> shadows) {
+        return shadows.stream().map(Subject::rule).collect(Collectors.toSet());
     }
 
     private static Set<String> names(Set<UpstreamKey> upstreams) {
@@ -176,12 +182,13 @@ public final class DataPath {
 
     private RouteChains chains(ListenerPlan plan, CompiledConfig config) {
         TrustedPeers trusted = plan.settings().trustedPeers();
-        ShadowFilters shadows =
+        ShadowFilters shadowFilters =
                 new ShadowFilters(
                         new ShadowPlans(config.resources(), config.services()),
                         config.upstreams(),
                         new KeySources(trusted),
-                        loop);
+                        loop,
+                        observers.shadows());
         RouteChains chains =
                 RouteChains.compile(
                         plan.table(),
@@ -191,8 +198,8 @@ public final class DataPath {
                         upstreams,
                         new RouteFilters(
                                 new LimitFilters(config.resources(), trusted, loop.limits()),
-                                shadows));
-        shadowRules.addAll(shadows.names());
+                                shadowFilters));
+        shadows.addAll(shadowFilters.subjects());
         chains.weigh(WeightsInForce.of(config.resources().virtualServices(), overlays));
         return chains;
     }

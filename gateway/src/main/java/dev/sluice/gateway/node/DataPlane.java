@@ -10,13 +10,13 @@ import dev.sluice.gateway.datapath.LoopObservers;
 import dev.sluice.gateway.exchange.ExchangeKeeper;
 import dev.sluice.gateway.exchange.LoopResources;
 import dev.sluice.gateway.loop.LoopTimers;
+import dev.sluice.gateway.node.shadow.ShadowPart;
 import dev.sluice.gateway.observe.metric.ConnectionSide;
 import dev.sluice.gateway.observe.metric.LoopMetrics;
 import dev.sluice.gateway.observe.registry.NodeMetrics;
 import dev.sluice.gateway.setting.NodeClocks;
 import dev.sluice.ratelimit.RateLimiter;
 import dev.sluice.ratelimit.keeper.VertxLoop;
-import dev.sluice.shadow.ShadowRouter;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -35,14 +35,14 @@ final class DataPlane {
     private final NodeClocks clocks;
     private final NodeMetrics metrics;
     private final RateLimiter limiter;
-    private final ShadowRouter shadows;
+    private final ShadowPart shadows;
 
     DataPlane(
             int eventLoops,
             NodeClocks clocks,
             NodeMetrics metrics,
             RateLimiter limiter,
-            ShadowRouter shadows) {
+            ShadowPart shadows) {
         this.clocks = clocks;
         this.metrics = metrics;
         this.limiter = limiter;
@@ -95,7 +95,7 @@ final class DataPlane {
                         new ExchangeKeeper(timers, timeouts.bodyIdle(), timeouts.streamIdle()),
                         new ReplayBudget(),
                         limiter.loop(new VertxLoop(vertx.getOrCreateContext())),
-                        shadows.loop(vertx, random));
+                        shadows.router().loop(vertx, random));
         return new DataPath(loop, observers());
     }
 
@@ -104,6 +104,7 @@ final class DataPlane {
         return new LoopObservers(
                 List.of(counts),
                 counts.connections("", ConnectionSide.UPSTREAM),
-                listener -> counts.connections(listener, ConnectionSide.DOWNSTREAM));
+                listener -> counts.connections(listener, ConnectionSide.DOWNSTREAM),
+                shadows.ledger());
     }
 }

@@ -7,12 +7,12 @@ import dev.sluice.cluster.signature.SignatureCheck;
 import dev.sluice.gateway.admin.view.ConfigView;
 import dev.sluice.gateway.listener.BindAddress;
 import dev.sluice.gateway.node.limit.LimitPart;
+import dev.sluice.gateway.node.shadow.ShadowPart;
 import dev.sluice.gateway.node.shared.ConfigAssembly;
 import dev.sluice.gateway.observe.registry.NodeMetrics;
 import dev.sluice.gateway.setting.NodeClocks;
 import dev.sluice.gateway.setting.NodeSettings;
 import dev.sluice.gateway.setting.StartFailure;
-import dev.sluice.shadow.ShadowRouter;
 import dev.sluice.shadow.ShadowSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -58,7 +58,7 @@ public final class Node {
                         control,
                         version,
                         limits(settings, control, clocks),
-                        ShadowRouter.local(control, clocks.nanoTime(), shadows));
+                        ShadowPart.of(control, clocks, shadows));
         this.dataPlane =
                 settings.place().has(Role.GATEWAY)
                         ? Optional.of(

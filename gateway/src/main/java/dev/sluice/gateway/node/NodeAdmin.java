@@ -11,6 +11,7 @@ import dev.sluice.gateway.admin.view.ExplainQuery;
 import dev.sluice.gateway.admin.view.ListenerView;
 import dev.sluice.gateway.admin.view.NodeView;
 import dev.sluice.gateway.admin.view.Readiness;
+import dev.sluice.gateway.admin.view.ShadowsView;
 import dev.sluice.gateway.admin.view.UpstreamView;
 import dev.sluice.gateway.admin.weights.WeightsView;
 import dev.sluice.gateway.datapath.CompiledConfig;
@@ -46,6 +47,7 @@ final class NodeAdmin implements NodeView {
     private final ConfigDesk desk;
     private final Optional<SharedConfig> shared;
     private final RateLimiter limiter;
+    private final ShadowsView shadows;
     private final Runnable drain;
     private volatile Optional<ClusterPart> cluster = Optional.empty();
     private volatile boolean draining;
@@ -57,6 +59,7 @@ final class NodeAdmin implements NodeView {
      * @param gateway absent on a node that carries no traffic
      * @param desk what can be done with the config
      * @param shared absent on a node that runs alone
+     * @param shadows what became of copies
      * @param drain begins to drain the node
      */
     NodeAdmin(
@@ -64,11 +67,13 @@ final class NodeAdmin implements NodeView {
             Optional<GatewayPart> gateway,
             ConfigDesk desk,
             Optional<SharedConfig> shared,
+            ShadowsView shadows,
             Runnable drain) {
         this.limiter = limiter;
         this.gateway = gateway;
         this.desk = desk;
         this.shared = shared;
+        this.shadows = shadows;
         this.drain = drain;
     }
 
@@ -131,6 +136,11 @@ final class NodeAdmin implements NodeView {
     @Override
     public JsonObject limits(int max) {
         return LimitsJson.of(limiter, max);
+    }
+
+    @Override
+    public ShadowsView shadows() {
+        return shadows;
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.sluice.gateway.listener.BindAddress;
 import dev.sluice.gateway.node.cluster.ClusterPart;
 import dev.sluice.gateway.node.cluster.InternalPort;
 import dev.sluice.gateway.node.cluster.Participants;
+import dev.sluice.gateway.node.shadow.ShadowReports;
 import dev.sluice.gateway.node.shared.ConfigAssembly;
 import dev.sluice.gateway.node.shared.ConfigPart;
 import dev.sluice.gateway.node.shared.NodeConfigDesk;
@@ -61,6 +62,7 @@ final class NodeAssembly {
                         gateway,
                         new NodeConfigDesk(context.control(), config),
                         config.shared(),
+                        new ShadowReports(context.shadows().ledger()),
                         drain);
         Optional<ClusterPart> cluster =
                 context.settings()

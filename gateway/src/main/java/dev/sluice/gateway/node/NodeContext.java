@@ -2,10 +2,10 @@
 package dev.sluice.gateway.node;
 
 import dev.sluice.gateway.node.limit.LimitPart;
+import dev.sluice.gateway.node.shadow.ShadowPart;
 import dev.sluice.gateway.observe.registry.NodeMetrics;
 import dev.sluice.gateway.setting.NodeClocks;
 import dev.sluice.gateway.setting.NodeSettings;
-import dev.sluice.shadow.ShadowRouter;
 import io.vertx.core.Vertx;
 
 /**
@@ -14,7 +14,7 @@ import io.vertx.core.Vertx;
  * @param control runs what is not traffic: config, admin API, reports; one event loop
  * @param version of the build
  * @param limits the node's rate limits
- * @param shadows the copies that the node sends
+ * @param shadows the copies that the node sends, and what became of them
  */
 record NodeContext(
         NodeSettings settings,
@@ -23,4 +23,4 @@ record NodeContext(
         Vertx control,
         String version,
         LimitPart limits,
-        ShadowRouter shadows) {}
+        ShadowPart shadows) {}

@@ -6,7 +6,6 @@ import dev.sluice.gateway.node.cluster.ClusterPart;
 import dev.sluice.gateway.node.limit.LimitMetrics;
 import dev.sluice.gateway.node.shared.ConfigPart;
 import dev.sluice.gateway.setting.StartFailure;
-import dev.sluice.gateway.shadow.ShadowMetrics;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.util.Optional;
@@ -44,7 +43,7 @@ record NodeParts(
         context.metrics().start();
         gateway.ifPresent(part -> part.bindTo(context.metrics().meters()));
         new LimitMetrics(context.limits().limiter()).bindTo(context.metrics().meters());
-        context.metrics().show(new ShadowMetrics(context.shadows()));
+        context.metrics().show(context.shadows().collector());
         return null;
     }
 

@@ -8,6 +8,8 @@ import dev.sluice.gateway.service.ResolvedDestination;
 import dev.sluice.gateway.service.UpstreamKey;
 import dev.sluice.gateway.upstream.Upstream;
 import dev.sluice.shadow.RuleShadows;
+import dev.sluice.shadow.ledger.ShadowLedger;
+import dev.sluice.shadow.ledger.Subject;
 import dev.sluice.shadow.rule.CopyObserver;
 import dev.sluice.shadow.rule.Sampling;
 import dev.sluice.shadow.rule.ShadowEndpoint;
@@ -26,17 +28,20 @@ public final class ShadowFilters {
     private final Map<UpstreamKey, Upstream> upstreams;
     private final KeySources sources;
     private final LoopResources loop;
-    private final Set<String> names = new HashSet<>();
+    private final ShadowLedger ledger;
+    private final Set<Subject> subjects = new HashSet<>();
 
     public ShadowFilters(
             ShadowPlans plans,
             Map<UpstreamKey, Upstream> upstreams,
             KeySources sources,
-            LoopResources loop) {
+            LoopResources loop,
+            ShadowLedger ledger) {
         this.plans = plans;
         this.upstreams = upstreams;
         this.sources = sources;
         this.loop = loop;
+        this.ledger = ledger;
     }
 
     /** The filter with all shadows of {@code route}, if it has any. */
@@ -45,22 +50,35 @@ public final class ShadowFilters {
         return choices.isEmpty() ? Optional.empty() : Optional.of(new ShadowFilter(choices));
     }
 
-    /** The names of all rules that were asked for so far. */
-    public Set<String> names() {
-        return Set.copyOf(names);
+    /** What is to be reported of all rules that were asked for so far. */
+    public Set<Subject> subjects() {
+        return Set.copyOf(subjects);
     }
 
     private ShadowChoice choice(ShadowPlan plan) {
-        names.add(plan.name());
+        Subject subject =
+                new Subject(
+                        plan.name(),
+                        name(plan.copied().target()),
+                        plan.baseline().map(ShadowFilters::name),
+                        plan.comparison());
+        subjects.add(subject);
+        CopyObserver observer = ledger.observer(subject);
         return new ShadowChoice(
                 Sampling.percent(plan.chosen().percentage()),
                 plan.chosen().sampleBy().stream().map(sources::of).toList(),
                 loop.random(),
-                rule(plan, plan.copied()),
-                plan.writes().map(writes -> rule(plan, writes)));
+                rule(plan, plan.copied(), observer),
+                plan.writes().map(writes -> rule(plan, writes, observer)));
     }
 
-    private RuleShadows rule(ShadowPlan plan, ShadowPlan.Copied copied) {
+    private static String name(ResolvedDestination destination) {
+        return destination instanceof ResolvedDestination.Found found
+                ? found.upstream().key().toString()
+                : NOWHERE.name();
+    }
+
+    private RuleShadows rule(ShadowPlan plan, ShadowPlan.Copied copied, CopyObserver observer) {
         return loop.shadows()
                 .rule(
                         new ShadowRule(
@@ -70,8 +88,8 @@ public final class ShadowFilters {
                                 plan.budget(),
                                 target(copied.target()),
                                 plan.baseline().map(this::target),
-                                false,
-                                CopyObserver.NOBODY));
+                                plan.comparison().isPresent(),
+                                observer));
     }
 
     private ShadowTarget target(ResolvedDestination destination) {

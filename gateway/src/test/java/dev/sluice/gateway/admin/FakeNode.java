@@ -8,6 +8,7 @@ import dev.sluice.gateway.admin.view.ExplainQuery;
 import dev.sluice.gateway.admin.view.ListenerView;
 import dev.sluice.gateway.admin.view.NodeView;
 import dev.sluice.gateway.admin.view.Readiness;
+import dev.sluice.gateway.admin.view.ShadowsView;
 import dev.sluice.gateway.admin.view.UpstreamView;
 import dev.sluice.gateway.admin.weights.WeightsView;
 import io.vertx.core.json.JsonObject;
@@ -24,6 +25,7 @@ final class FakeNode implements NodeView {
     private final List<ExplainQuery> queries = new CopyOnWriteArrayList<>();
     private final AtomicInteger drains = new AtomicInteger();
     private final FakeWeights weights = new FakeWeights();
+    private final FakeShadows shadows = new FakeShadows();
 
     void obstacle(String words) {
         obstacles.add(words);
@@ -98,6 +100,11 @@ final class FakeNode implements NodeView {
     @Override
     public JsonObject limits(int max) {
         return new JsonObject().put("max", max);
+    }
+
+    @Override
+    public ShadowsView shadows() {
+        return shadows;
     }
 
     @Override

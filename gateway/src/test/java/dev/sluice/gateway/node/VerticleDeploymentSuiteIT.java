@@ -3,11 +3,11 @@ package dev.sluice.gateway.node;
 
 import dev.sluice.gateway.datapath.EventLoops;
 import dev.sluice.gateway.datapath.GatewayVerticle;
+import dev.sluice.gateway.node.shadow.ShadowPart;
 import dev.sluice.gateway.observe.registry.NodeMetrics;
 import dev.sluice.gateway.setting.NodeClocks;
 import dev.sluice.ratelimit.RateLimiter;
 import dev.sluice.ratelimit.keeper.VertxLoop;
-import dev.sluice.shadow.ShadowRouter;
 import dev.sluice.shadow.ShadowSettings;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -46,7 +46,7 @@ final class VerticleDeploymentSuiteIT {
                             clocks.nanoTime(),
                             clocks.wall(),
                             clocks.newRandom()),
-                    ShadowRouter.local(control, clocks.nanoTime(), ShadowSettings.DEFAULT));
+                    ShadowPart.of(control, clocks, ShadowSettings.DEFAULT));
 
     @AfterEach
     void close() {

@@ -8,8 +8,8 @@ import java.util.List;
  * order to the same one, but for which samples are kept. Immutable.
  *
  * @param keepSamples of each path at most; all paths together keep 1 000 at most
- * @param drops copies that were not sent
- * @param notCompared copies that were sent and not compared
+ * @param drops requests that have no answer of their copy
+ * @param notCompared copies that were answered and not compared
  * @param forms compared copies by how their bodies were
  * @param paths where answers differed, in the order of discovery; 200, and one for all others
  */
@@ -30,6 +30,12 @@ public record ShadowReport(
     /** Requests that the rule selected, whatever became of their copies. */
     public long exchanges() {
         return drops.total() + notCompared.total() + counts.compared();
+    }
+
+    /** The same, with what was counted beside the comparison. */
+    public ShadowReport with(ReasonCounts dropped, ReasonCounts skipped) {
+        return new ShadowReport(
+                rule, keepSamples, counts, dropped, skipped, forms, paths, latencies);
     }
 
     /** Both as one. */

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /**
- * Counts what becomes of one rule's copies on one loop. Shadow and baseline are counted alike: a
- * path takes its place when either first differs there, so that no place depends on which of them
- * it was. Confined to one event loop.
+ * Counts how one rule's copies compare. Shadow and baseline are counted alike: a path takes its
+ * place when either first differs there, so that no place depends on which of them it was. Confined
+ * to one thread at a time.
  */
 public final class Tally {
     private static final double NANOS_PER_MICRO = 1_000;
@@ -23,8 +23,6 @@ public final class Tally {
     private final String rule;
     private final int keepSamples;
     private final Map<String, PathTally> paths = new LinkedHashMap<>();
-    private final Map<String, Long> drops = new TreeMap<>();
-    private final Map<String, Long> notCompared = new TreeMap<>();
     private final Map<String, Long> forms = new TreeMap<>();
     private final Histogram primaryMicros = LatencyHistogram.recorder();
     private final Histogram shadowMicros = LatencyHistogram.recorder();
@@ -37,16 +35,6 @@ public final class Tally {
     public Tally(String rule, int keepSamples) {
         this.rule = rule;
         this.keepSamples = keepSamples;
-    }
-
-    /** Counts a copy that was not sent. */
-    public void dropped(String reason) {
-        drops.merge(reason, 1L, Long::sum);
-    }
-
-    /** Counts a copy that was sent and whose answer could not be compared. */
-    public void notCompared(String reason) {
-        notCompared.merge(reason, 1L, Long::sum);
     }
 
     /** Counts a copy that was compared. */
@@ -65,14 +53,14 @@ public final class Tally {
         seen.shadow().differences().forEach(this::sample);
     }
 
-    /** What was counted until now. */
+    /** What was counted until now; of what was not compared, it knows nothing. */
     public ShadowReport report() {
         return new ShadowReport(
                 rule,
                 keepSamples,
                 counts,
-                new ReasonCounts(drops),
-                new ReasonCounts(notCompared),
+                ReasonCounts.NONE,
+                ReasonCounts.NONE,
                 new ReasonCounts(forms),
                 PathTable.bounded(
                         paths.entrySet().stream()

@@ -13,8 +13,8 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /**
- * A report and what it allows to be said, as the admin API gives it to people and scripts.
- * Thread-safe: holds no state.
+ * A report and what it allows to be said, as the command line gives it to scripts. Thread-safe:
+ * holds no state.
  */
 public final class ReportView {
     private static final double[] QUANTILES = {0.5, 0.9, 0.99, 0.999};

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -28,13 +29,21 @@ final class ShadowReportTest {
             all.exchange(seen);
             Tally loop = loops.get(random.nextInt(loops.size()));
             loop.exchange(seen);
-            if (random.nextInt(3) == 0) {
-                all.dropped("budget");
-                loop.dropped("budget");
-            }
         }
 
         assertThat(merged(loops.stream().map(Tally::report).toList())).isEqualTo(all.report());
+    }
+
+    @Test
+    void mergedReasonsAreAddedUp() {
+        ReasonCounts some = new ReasonCounts(Map.of("budget", 2L, "size", 1L));
+        ReasonCounts more = new ReasonCounts(Map.of("budget", 3L));
+        ShadowReport one = new Tally("r", 0).report();
+
+        ShadowReport merged = one.with(some, more).merge(one.with(more, more));
+
+        assertThat(merged.drops().byReason()).isEqualTo(Map.of("budget", 5L, "size", 1L));
+        assertThat(merged.notCompared().byReason()).isEqualTo(Map.of("budget", 6L));
     }
 
     @Test

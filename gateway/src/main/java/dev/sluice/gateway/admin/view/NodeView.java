@@ -39,6 +39,9 @@ public interface NodeView {
      */
     JsonObject limits(int max);
 
+    /** What became of copies, and how they compare. */
+    ShadowsView shadows();
+
     /** What can be done with the config. */
     ConfigDesk desk();
 

@@ -6,17 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.cluster.testkit.FakeTicker;
 import dev.sluice.gateway.exchange.Exchanges;
 import dev.sluice.gateway.node.limit.LimitMetrics;
+import dev.sluice.gateway.node.shadow.ShadowMetrics;
 import dev.sluice.gateway.observe.log.sink.LogLosses;
 import dev.sluice.gateway.observe.metric.LoopMetrics;
-import dev.sluice.gateway.shadow.ShadowMetrics;
 import dev.sluice.gateway.shadow.Shadows;
 import dev.sluice.ratelimit.RateLimiter;
 import dev.sluice.ratelimit.keeper.VertxLoop;
 import dev.sluice.shadow.ShadowRouter;
 import dev.sluice.shadow.ShadowSettings;
+import dev.sluice.shadow.ledger.ShadowLedger;
+import dev.sluice.shadow.ledger.Subject;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.AfterEach;
@@ -62,7 +67,10 @@ class NodeMetricsTest {
             ShadowRouter router =
                     ShadowRouter.local(vertx, new FakeTicker(), ShadowSettings.DEFAULT);
             router.loop(vertx, new Random(1)).rule(Shadows.rule());
-            metrics.show(new ShadowMetrics(router));
+            ShadowLedger ledger = new ShadowLedger(InstantSource.fixed(Instant.EPOCH));
+            ledger.observer(
+                    new Subject("default/shop", "nowhere", Optional.empty(), Optional.empty()));
+            metrics.show(new ShadowMetrics(router, ledger));
         } finally {
             vertx.close();
         }

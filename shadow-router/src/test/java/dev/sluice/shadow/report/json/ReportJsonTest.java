@@ -4,11 +4,13 @@ package dev.sluice.shadow.report.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.shadow.report.ReasonCounts;
 import dev.sluice.shadow.report.Seen;
 import dev.sluice.shadow.report.ShadowReport;
 import dev.sluice.shadow.report.Tally;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,10 +64,11 @@ final class ReportJsonTest {
 
     private static ShadowReport report() {
         Tally tally = new Tally("default/checkout-v3", 2);
-        tally.dropped("budget");
-        tally.notCompared("timeout");
         tally.exchange(Seen.at(1_700_000_000_000L, Set.of("$.a", "header:x-b"), Set.of("$.a")));
         tally.exchange(Seen.at(1_700_000_000_001L, Set.of()));
-        return tally.report();
+        return tally.report()
+                .with(
+                        new ReasonCounts(Map.of("budget", 1L)),
+                        new ReasonCounts(Map.of("incomplete", 1L)));
     }
 }

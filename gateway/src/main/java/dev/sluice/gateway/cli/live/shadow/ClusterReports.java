@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.cli.live.shadow;
+
+import dev.sluice.gateway.cli.live.AdminClient;
+import dev.sluice.gateway.cli.terminal.CommandFailure;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What all gateways together say of the policies. Immutable.
+ *
+ * @param policies in alphabetical order
+ * @param silent the nodes that gave no answer, with the reason
+ */
+record ClusterReports(List<PolicyReport> policies, Map<String, String> silent) {
+
+    static final String PATH = "/api/v1/shadows";
+
+    /** Asks all gateways through the one that {@code client} talks to. */
+    static ClusterReports of(AdminClient client) {
+        Map<String, PolicyReport> byPolicy = new TreeMap<>();
+        Map<String, String> silent = new LinkedHashMap<>();
+        for (String node : paths(client)) {
+            try {
+                read(client.ask(node + PATH))
+                        .forEach(one -> byPolicy.merge(one.policy(), one, PolicyReport::merge));
+            } catch (CommandFailure unreachable) {
+                if (node.isEmpty()) {
+                    throw unreachable;
+                }
+                silent.put(
+                        node.substring(node.lastIndexOf('/') + 1),
+                        String.valueOf(unreachable.getMessage()));
+            }
+        }
+        return new ClusterReports(List.copyOf(byPolicy.values()), silent);
+    }
+
+    /** The ways to all gateways; of a node that stands alone, to itself. */
+    static List<String> paths(AdminClient client) {
+        JsonArray nodes = client.ask("/api/v1/cluster").getJsonArray("nodes", new JsonArray());
+        List<String> paths = new ArrayList<>();
+        for (int i = 0; i < nodes.size(); i++) {
+            JsonObject node = nodes.getJsonObject(i);
+            if (node.getJsonArray("roles").contains("gateway")) {
+                paths.add("/nodes/" + node.getString("name"));
+            }
+        }
+        return paths.isEmpty() ? List.of("") : paths;
+    }
+
+    private static List<PolicyReport> read(JsonObject answer) {
+        List<PolicyReport> reports = new ArrayList<>();
+        JsonArray shadows = answer.getJsonArray("shadows");
+        for (int i = 0; i < shadows.size(); i++) {
+            reports.add(PolicyReport.of(shadows.getJsonObject(i)));
+        }
+        return reports;
+    }
+
+    /** The policy that a name means. */
+    PolicyReport named(String name) {
+        List<PolicyReport> found = policies.stream().filter(one -> one.named(name)).toList();
+        if (found.size() == 1) {
+            return found.get(0);
+        }
+        List<PolicyReport> candidates = found.isEmpty() ? policies : found;
+        String expected =
+                candidates.stream().map(PolicyReport::policy).collect(Collectors.joining(", "));
+        throw CommandFailure.usage(
+                "policy: "
+                        + name
+                        + " (expected: "
+                        + (expected.isEmpty()
+                                ? "one in force; there is none"
+                                : "one of " + expected)
+                        + ")");
+    }
+
+    /** The same with one policy only. */
+    ClusterReports only(String name) {
+        return new ClusterReports(List.of(named(name)), silent);
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.shadow.ledger;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import dev.sluice.shadow.report.ShadowReport;
+import dev.sluice.shadow.rule.CopyObserver;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The reports of one node, one for each subject in force, and totals of each rule, which a reset
+ * leaves alone. Thread-safe: its maps are.
+ */
+public final class ShadowLedger {
+
+    private final InstantSource clock;
+    private final Backlog backlog = new Backlog();
+    private final Map<Subject, RuleLedger> subjects = new ConcurrentHashMap<>();
+    private final Map<String, OutcomeCounts> totals = new ConcurrentHashMap<>();
+
+    public ShadowLedger(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** Who is to be told what becomes of a subject's copies; the same one for all event loops. */
+    public CopyObserver observer(Subject subject) {
+        return subjects.computeIfAbsent(
+                subject, added -> new RuleLedger(added, totalsOf(added.rule()), backlog, clock));
+    }
+
+    private OutcomeCounts totalsOf(String rule) {
+        return totals.computeIfAbsent(rule, added -> new OutcomeCounts());
+    }
+
+    /** Forgets what is not in force any more. */
+    public void retain(Set<Subject> inForce) {
+        subjects.keySet().retainAll(inForce);
+        totals.keySet().retainAll(inForce.stream().map(Subject::rule).collect(toUnmodifiableSet()));
+    }
+
+    /**
+     * What is known of each subject, in the order of their rules. There may be two of one rule
+     * while its config changes.
+     */
+    public Map<Subject, ShadowReport> reports() {
+        Map<Subject, ShadowReport> reports =
+                new TreeMap<>(
+                        java.util.Comparator.comparing(Subject::rule)
+                                .thenComparing(Subject::toString));
+        subjects.forEach((subject, ledger) -> reports.put(subject, ledger.report()));
+        return reports;
+    }
+
+    /**
+     * Begins the report of a rule anew.
+     *
+     * @return whether there is such a rule
+     */
+    public boolean reset(String rule) {
+        boolean known = false;
+        for (Map.Entry<Subject, RuleLedger> entry : subjects.entrySet()) {
+            if (entry.getKey().rule().equals(rule)) {
+                entry.getValue().reset();
+                known = true;
+            }
+        }
+        return known;
+    }
+
+    /** What came of comparing each rule's copies, whatever was reset since; by the rule's name. */
+    public Map<String, OutcomeCounts> totals() {
+        return new TreeMap<>(totals);
+    }
+
+    /** Compares no more. */
+    public void stop() {
+        backlog.stop();
+    }
+}
