@@ -22,8 +22,6 @@ record ReportText(PrintWriter out) {
 
     private static final int SAMPLES_MAX = 3;
 
-    private static final String ROW = "  %-14s%s%n";
-
     void write(Judged judged) {
         ShadowReport report = judged.policy().report();
         out.println(
@@ -51,7 +49,7 @@ record ReportText(PrintWriter out) {
     }
 
     private void row(String name, String text) {
-        out.printf(ROW, name, text);
+        out.printf("  %-14s%s%n", name, text);
     }
 
     private void reasons(String name, ReasonCounts counts) {
