@@ -75,12 +75,15 @@ final class LimitNodes implements AutoCloseable {
 
     /** A number that changes when a table moves. */
     private long owners() {
-        PartitionService service =
-                nodes.values().iterator().next().node().instance().getPartitionService();
+        PartitionService service = partitions();
         return IntStream.range(0, LimitTables.TABLES)
                 .mapToObj(table -> String.valueOf(service.getPartition(table).getOwner()))
                 .toList()
                 .hashCode();
+    }
+
+    private PartitionService partitions() {
+        return nodes.values().iterator().next().node().instance().getPartitionService();
     }
 
     private void touchTables() {
@@ -131,8 +134,12 @@ final class LimitNodes implements AutoCloseable {
         return node.node().instance().getCluster().getLocalMember().getUuid();
     }
 
-    /** Ends a node without a goodbye, and waits until the others have noticed. */
+    /**
+     * Ends a node without a goodbye, and waits until the others have noticed. Before that all
+     * copies are there: while a table moves, one loss may be more than they survive.
+     */
     void kill(String name) {
+        eventually("copies of all tables", () -> partitions().isClusterSafe());
         node(name).kill();
         nodes.remove(name);
         nodes.values().forEach(node -> node.sees(nodes.size()));
