@@ -17,10 +17,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A publisher in a process of its own that is killed while it publishes. */
+@Tag("long")
 final class CrashIT {
 
     private static final String LOOK = "/api/v1/config/look";

@@ -18,10 +18,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What may happen to a cluster without one failed request. */
+@Tag("long")
 final class UnderLoadIT {
 
     private static final String VERSION_FIELD = "x-version";

@@ -4,6 +4,7 @@ package dev.sluice.ratelimit.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.cluster.testkit.Seed;
+import dev.sluice.cluster.testkit.Soak;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class RateLimitSim {
 
     /** Each some tens of milliseconds; together they must stay below a minute. */
-    private static final int SEEDS = Integer.getInteger("sim.seeds", 2_000);
+    private static final int SEEDS = Integer.getInteger("sim.seeds", Soak.times(2_000));
 
     /** So many are enough to find every broken rule below with room to spare. */
     private static final int SEEDS_OF_BROKEN_RULES = 200;
