@@ -24,6 +24,7 @@ import dev.sluice.gateway.listener.ListenerSettings;
 import dev.sluice.gateway.observe.trace.TracePropagation;
 import dev.sluice.gateway.route.weight.WeightsInForce;
 import dev.sluice.gateway.service.UpstreamKey;
+import dev.sluice.gateway.shadow.ShadowCallFilter;
 import dev.sluice.gateway.shadow.ShadowFilters;
 import dev.sluice.gateway.shadow.ShadowPlans;
 import dev.sluice.shadow.ledger.Subject;
@@ -44,6 +45,7 @@ import java.util.stream.Collectors;
  * HttpListener        the socket; a request becomes an exchange
  *   LocalReplyFilter  a failure behind it becomes an answer, once
  *   TraceFilter       the trace headers are kept, or made
+ *   ShadowCallFilter  what is called on behalf of a copy is denied
  *   Router            host and match choose a route, whose own chain is
  *     TimeoutFilter     the route's timeout, around all tries
  *     LimitFilter       rate limits
@@ -207,10 +209,10 @@ public final class DataPath {
     private ListenerBehaviour behaviour(
             ListenerPlan plan, RouteChains chains, CompiledConfig config) {
         double sampling = config.resources().mesh().tracing().samplingPercent();
-        List<Filter> filters =
-                List.of(
-                        new LocalReplyFilter(),
-                        new TraceFilter(new TracePropagation(loop.random(), sampling)));
+        List<Filter> filters = new ArrayList<>();
+        filters.add(new LocalReplyFilter());
+        filters.add(new TraceFilter(new TracePropagation(loop.random(), sampling)));
+        ShadowCallFilter.of(config.resources()).ifPresent(filters::add);
         FilterChain chain = FilterChain.of(filters, new Router(plan.table(), chains));
         return new ListenerBehaviour(chain, plan.table());
     }

@@ -97,7 +97,7 @@ public final class ShadowPlans {
     }
 
     private ShadowPlan mirror(Mirror mirror, int place, Route route) {
-        boolean literal = resources.mesh().istioMirrors();
+        boolean literal = resources.mesh().mirror().istioLiteral();
         return new ShadowPlan(
                 route.owner().qualifiedName() + "/" + route.name() + "/mirror[" + place + "]",
                 new ShadowPlan.Chosen(mirror.percentage(), List.of()),

@@ -36,6 +36,7 @@ class ShadowIT {
     @BeforeAll
     static void start() {
         NodeFiles files = new NodeFiles(folder);
+        files.mesh("mirror: { allowCalls: [failing, '*.allowed.test'] }");
         refusing = ClosedPort.reserve();
         services = new Services(files);
         shadowed(files, "stripped", "credentials: { replace: { x-api-key: shadow-key } }");
@@ -56,6 +57,7 @@ class ShadowIT {
         shadowed(files, "sampled", "percentage: 30\nsampleBy: [{ header: x-user }]");
         shadowed(files, "failing", "");
         shadowed(files, "reloaded", "");
+        services.with("called", "").with("one.allowed.test", "");
         services.with("retried", "retries: { attempts: 2, retryOn: 5xx }").with("retried-v3");
         policy(files, "retried", "");
         services.with("refused", "");
@@ -205,6 +207,18 @@ class ShadowIT {
         }
         assertThat(services.at("streaming").onlyRequest().body().length()).isEqualTo(64L << 20);
         gate.open();
+    }
+
+    @Test
+    void callOnBehalfOfACopyReachesAllowedHostsAlone() {
+        RawResponse denied = get("called", "/orders", "X-SHADOW: 1");
+
+        assertThat(denied.status()).isEqualTo(403);
+        assertThat(denied.headers().one("content-type")).contains("application/problem+json");
+        assertThat(denied.text()).contains("called", "Mesh.mirror.allowCalls");
+        assertThat(services.at("called").requests()).isEmpty();
+        assertThat(get("one.allowed.test", "/", "x-shadow: 1").status()).isEqualTo(200);
+        assertThat(get("called", "/orders").status()).isEqualTo(200);
     }
 
     @Test

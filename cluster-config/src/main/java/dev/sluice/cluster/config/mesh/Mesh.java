@@ -9,14 +9,12 @@ import dev.sluice.cluster.config.Expect;
  *
  * @param istioRetries whether retries follow Istio to the letter, so that a request that is not
  *     idempotent may be repeated after bytes of it may have reached an upstream
- * @param istioMirrors whether the mirrors of routes follow Istio to the letter, so that requests of
- *     every method are copied, with their credentials
  */
 public record Mesh(
         Naming naming,
         EdgeConfig edge,
         boolean istioRetries,
-        boolean istioMirrors,
+        MirrorConfig mirror,
         TimeoutsConfig timeouts,
         LimitsConfig limits,
         AccessLogConfig accessLog,
@@ -28,7 +26,7 @@ public record Mesh(
                     Naming.DEFAULT,
                     EdgeConfig.DEFAULT,
                     false,
-                    false,
+                    MirrorConfig.DEFAULT,
                     TimeoutsConfig.DEFAULT,
                     LimitsConfig.DEFAULT,
                     AccessLogConfig.DEFAULT,

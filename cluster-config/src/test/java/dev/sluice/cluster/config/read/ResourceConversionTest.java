@@ -11,6 +11,7 @@ import dev.sluice.cluster.config.mesh.AccessLogConfig;
 import dev.sluice.cluster.config.mesh.EdgeConfig;
 import dev.sluice.cluster.config.mesh.LimitsConfig;
 import dev.sluice.cluster.config.mesh.Mesh;
+import dev.sluice.cluster.config.mesh.MirrorConfig;
 import dev.sluice.cluster.config.mesh.PathNormalization;
 import dev.sluice.cluster.config.mesh.TimeoutsConfig;
 import dev.sluice.cluster.config.mesh.TracingConfig;
@@ -192,7 +193,7 @@ final class ResourceConversionTest {
                         { domain: mesh.local, trustDomain: td, rootNamespace: root,
                           pathNormalization: MERGE_SLASHES, trustedProxies: [10.0.0.0/8],
                           sensitiveHeaders: [x-key], retries: { istioDefaults: true },
-                          mirror: { istioLiteral: true },
+                          mirror: { istioLiteral: true, allowCalls: ["*.example.com"] },
                           timeouts: { connect: 1s, requestHead: 2s, bodyIdle: 3s, streamIdle: 4s,
                             drain: 5s },
                           limits: { headers: 50, headerBytes: 2048, uriBytes: 1024 },
@@ -209,7 +210,7 @@ final class ResourceConversionTest {
                                         List.of("10.0.0.0/8"),
                                         List.of("x-key")),
                                 true,
-                                true,
+                                new MirrorConfig(true, List.of("*.example.com")),
                                 new TimeoutsConfig(
                                         Duration.ofSeconds(1),
                                         Duration.ofSeconds(2),

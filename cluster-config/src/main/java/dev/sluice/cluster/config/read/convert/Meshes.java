@@ -5,6 +5,7 @@ import dev.sluice.cluster.config.mesh.AccessLogConfig;
 import dev.sluice.cluster.config.mesh.EdgeConfig;
 import dev.sluice.cluster.config.mesh.LimitsConfig;
 import dev.sluice.cluster.config.mesh.Mesh;
+import dev.sluice.cluster.config.mesh.MirrorConfig;
 import dev.sluice.cluster.config.mesh.PathNormalization;
 import dev.sluice.cluster.config.mesh.TimeoutsConfig;
 import dev.sluice.cluster.config.mesh.TracingConfig;
@@ -24,9 +25,7 @@ final class Meshes {
                 naming(spec),
                 edge(spec),
                 istioRetries,
-                spec.message("mirror")
-                        .map(mirror -> mirror.flag("istioLiteral"))
-                        .orElse(Mesh.DEFAULT.istioMirrors()),
+                spec.message("mirror").map(Meshes::mirror).orElse(MirrorConfig.DEFAULT),
                 spec.message("timeouts").map(Meshes::timeouts).orElse(TimeoutsConfig.DEFAULT),
                 spec.message("limits").map(Meshes::limits).orElse(LimitsConfig.DEFAULT),
                 spec.message("accessLog").map(Meshes::accessLog).orElse(AccessLogConfig.DEFAULT),
@@ -48,6 +47,10 @@ final class Meshes {
                         .orElse(EdgeConfig.DEFAULT.pathNormalization());
         return new EdgeConfig(
                 normalization, spec.strings("trustedProxies"), spec.strings("sensitiveHeaders"));
+    }
+
+    private static MirrorConfig mirror(Message mirror) {
+        return new MirrorConfig(mirror.flag("istioLiteral"), mirror.strings("allowCalls"));
     }
 
     private static TimeoutsConfig timeouts(Message timeouts) {

@@ -67,9 +67,17 @@ public final class MeshRules implements KindRules {
                     header.at(),
                     HeaderSyntax.changeComplaint(header.text()));
         }
+        spec.message("mirror").ifPresent(this::checkMirror);
         checkReceiver(spec);
         spec.message("connectionPool").ifPresent(pools::check);
         spec.message("outlierDetection").ifPresent(outliers::check);
+    }
+
+    private void checkMirror(Message mirror) {
+        for (Text host : mirror.texts("allowCalls")) {
+            findings.reportAny(
+                    ProblemCode.BAD_HOST, host.at(), HostNames.wildcardComplaint(host.text()));
+        }
     }
 
     private void checkReceiver(Message spec) {
