@@ -11,12 +11,14 @@ import dev.sluice.cluster.testkit.cluster.TestCluster;
 import dev.sluice.cluster.testkit.cluster.TestNode;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * How long it takes until the others have noticed that a process is gone or hangs. Prints the times
  * for docs/cluster.md; the bounds here only say that the order of magnitude holds.
  */
+@Tag("long")
 final class FailureDetectionIT {
 
     @Test

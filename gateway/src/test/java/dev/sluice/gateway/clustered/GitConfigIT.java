@@ -24,10 +24,12 @@ import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A cluster whose config is in a Git repository. */
+@Tag("long")
 final class GitConfigIT {
 
     private static final PersonIdent AUTHOR = new PersonIdent("ann", "ann@shop.test");

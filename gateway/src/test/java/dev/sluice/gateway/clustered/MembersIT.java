@@ -9,21 +9,21 @@ import dev.sluice.gateway.fixture.ClusterOfNodes;
 import dev.sluice.gateway.fixture.RunningNode;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Three nodes that know of each other. */
 final class MembersIT {
 
-    @TempDir private Path folder;
-    private ClusterOfNodes cluster;
-    private RunningNode edge;
-    private RunningNode limits;
+    @TempDir private static Path folder;
+    private static ClusterOfNodes cluster;
+    private static RunningNode edge;
+    private static RunningNode limits;
 
-    @BeforeEach
-    void join() {
+    @BeforeAll
+    static void join() {
         cluster = new ClusterOfNodes(folder, 2, "edge", "limits", "config");
         limits = cluster.start("limits", Role.RATE_LIMITER);
         edge = cluster.start("edge", Role.GATEWAY);
@@ -32,8 +32,8 @@ final class MembersIT {
         ClusterOfNodes.awaitReports(limits, 3);
     }
 
-    @AfterEach
-    void leave() {
+    @AfterAll
+    static void leave() {
         cluster.close();
     }
 

@@ -21,9 +21,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Overlays on three data members, of which some are lost, and two nodes that carry traffic. */
+@Tag("long")
 class WeightSurvivalIT {
 
     private static final int CHANGES = 100;
