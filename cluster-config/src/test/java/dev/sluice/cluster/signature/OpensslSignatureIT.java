@@ -25,6 +25,7 @@ final class OpensslSignatureIT {
 
     @Test
     void commandsOfThePageSignAConfigThatIsAccepted() throws Exception {
+        // The peer is no part of the build; the pipeline installs it.
         Assumptions.assumeTrue(openssl(), "skipped: no openssl on the path");
         Path config = Files.createDirectories(folder.resolve("config"));
         Files.createDirectories(config.resolve("deep/er"));

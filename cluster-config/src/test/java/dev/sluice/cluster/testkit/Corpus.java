@@ -21,6 +21,7 @@ public final class Corpus {
             System.out.println(
                     test.getSimpleName() + ": skipped, " + folder + " is not there (-Dcorpus=)");
         }
+        // It lies beside the checkout, not in it; the pipeline insists on it.
         Assumptions.assumeTrue(there);
         return folder;
     }

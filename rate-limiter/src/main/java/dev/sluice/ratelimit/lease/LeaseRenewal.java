@@ -120,10 +120,8 @@ public final class LeaseRenewal {
             return Optional.of(askObserving(nowNanos));
         }
         boolean patient = denying || lease.doubtful();
-        if (dormant) {
-            dueNanos = nowNanos;
-        } else if (!patient && dueNanos - nowNanos > 0) {
-            // Whoever is due already keeps that time, or calls in a row would put it off for ever.
+        // Whoever is due already keeps that time, or calls in a row would put it off for ever.
+        if (dormant || (!patient && dueNanos - nowNanos > 0)) {
             dueNanos = nowNanos;
         }
         dormant = false;

@@ -12,7 +12,8 @@ import java.util.OptionalLong;
  *
  * @param inFlightMax copies at one time
  * @param bytesMax of bodies held for all copies together
- * @param timeout of a copy, from its beginning to the end of its answer
+ * @param timeout of a copy, from its beginning to the end of its answer; it begins anew as long as
+ *     the request is still coming
  * @param bodyBytesMax of one request's body, whose copy is dropped when it is larger; absent
  *     streams bodies of any size
  */

@@ -29,6 +29,7 @@ final class GitHttpIT {
 
     @BeforeEach
     void serve() throws IOException, GitAPIException {
+        // The peer is no part of the build; the pipeline installs it.
         Assumptions.assumeTrue(GitHttpServer.available(), "skipped: no git http-backend");
         repository = new GitFixture(Files.createDirectories(folder.resolve("root/shop")));
         server = server();
