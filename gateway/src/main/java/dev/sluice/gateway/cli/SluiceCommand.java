@@ -65,7 +65,7 @@ public final class SluiceCommand implements Runnable {
                 .addOption(version());
         line.addSubcommand(new DemoCommand(surroundings))
                 .addSubcommand(RunCommand.commandLine(surroundings))
-                .addSubcommand(new CheckCommand(surroundings.terminal()))
+                .addSubcommand(new CheckCommand(surroundings))
                 .addSubcommand(new ExplainCommand(surroundings))
                 .addSubcommand(new StatusCommand(surroundings))
                 .addSubcommand(WeightsCommand.commandLine(surroundings))
