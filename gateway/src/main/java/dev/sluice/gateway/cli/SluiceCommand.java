@@ -6,6 +6,7 @@ import dev.sluice.gateway.cli.demo.DemoCommand;
 import dev.sluice.gateway.cli.demo.DemoServiceCommand;
 import dev.sluice.gateway.cli.live.DrainCommand;
 import dev.sluice.gateway.cli.live.ExplainCommand;
+import dev.sluice.gateway.cli.live.FaultsCommand;
 import dev.sluice.gateway.cli.live.config.ApplyCommand;
 import dev.sluice.gateway.cli.live.config.DiffCommand;
 import dev.sluice.gateway.cli.live.config.HistoryCommand;
@@ -71,6 +72,7 @@ public final class SluiceCommand implements Runnable {
                 .addSubcommand(WeightsCommand.commandLine(surroundings))
                 .addSubcommand(new LimitsCommand(surroundings))
                 .addSubcommand(ShadowCommand.commandLine(surroundings))
+                .addSubcommand(new FaultsCommand(surroundings))
                 .addSubcommand(new DiffCommand(surroundings))
                 .addSubcommand(new ApplyCommand(surroundings))
                 .addSubcommand(new WaitCommand(surroundings))
