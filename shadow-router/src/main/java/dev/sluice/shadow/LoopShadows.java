@@ -58,12 +58,11 @@ public final class LoopShadows {
                 this,
                 new Suppressor(rule.changes(), random),
                 budget,
-                new CopyOutcomes(router.countsOf(rule.name()), rule.observer()));
+                new CopyOutcomes(rule.observer()));
     }
 
     /** Forgets rules and targets that are not in force any more; copies under way end as begun. */
     public void retain(Set<String> rules, Set<String> targets) {
-        router.retain(rules);
         budgets.keySet().retainAll(rules);
         breakers.entrySet()
                 .removeIf(

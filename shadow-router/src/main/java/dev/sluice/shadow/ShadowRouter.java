@@ -2,20 +2,15 @@
 package dev.sluice.shadow;
 
 import dev.sluice.shadow.budget.Budget;
-import dev.sluice.shadow.copy.CopyCounts;
 import dev.sluice.shadow.guard.CpuKeeper;
 import io.vertx.core.Vertx;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * The copies of one node: what bounds them all, and what became of them. Each event loop sends its
- * own by {@link LoopShadows}. Thread-safe: budget and counts are, and the load is published by a
- * volatile field.
+ * The copies of one node: what bounds them all. Each event loop sends its own by {@link
+ * LoopShadows}. Thread-safe: the budget is, and the load is published by a volatile field.
  */
 public final class ShadowRouter {
 
@@ -23,7 +18,6 @@ public final class ShadowRouter {
     private final LongSupplier nanoTime;
     private final CpuKeeper cpu;
     private final Budget node;
-    private final Map<String, CopyCounts> counts = new ConcurrentHashMap<>();
 
     private ShadowRouter(ShadowSettings settings, LongSupplier nanoTime, CpuKeeper cpu) {
         this.settings = settings;
@@ -62,11 +56,6 @@ public final class ShadowRouter {
         return new LoopShadows(this, vertx, random);
     }
 
-    /** What became of the requests that each rule has chosen, by the rule's name. */
-    public Map<String, CopyCounts> counts() {
-        return Map.copyOf(counts);
-    }
-
     /** Copies that are under way on all loops. */
     public int inFlight() {
         return node.exchanges();
@@ -77,18 +66,9 @@ public final class ShadowRouter {
         return node.bytes();
     }
 
-    /** Forgets what became of rules that are not in force any more. */
-    public void retain(Set<String> rules) {
-        counts.keySet().retainAll(rules);
-    }
-
     /** Watches no more; to be called when no loop sends copies any more. */
     public void stop() {
         cpu.stop();
-    }
-
-    CopyCounts countsOf(String rule) {
-        return counts.computeIfAbsent(rule, added -> new CopyCounts());
     }
 
     ShadowSettings settings() {

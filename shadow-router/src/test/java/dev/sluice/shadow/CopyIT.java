@@ -321,6 +321,19 @@ class CopyIT {
         shadows.get(rule).orElseThrow().isAnswered(200, "primary").isOver();
 
         shadows.awaitAnswered(1);
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // A piece that is not there stands for a defect of the caller.
+    void defectInACopyEndsItAndIsCountedOnce() {
+        RunningShadows.Primary primary = shadows.put(shadows.rule(target.port())).orElseThrow();
+        primary.sends("half");
+        target.awaitHeads(1);
+
+        primary.sends((Buffer) null).sends("rest").endsRequest().isOver();
+
         shadows.awaitDropped(DropReason.DEFECT, 1);
+        assertThat(shadows.counts().dropped(DropReason.ABORTED)).isZero();
+        assertThat(target.awaitRequests(1).get(0).body().ending()).isNotEqualTo(Ending.COMPLETE);
     }
 }

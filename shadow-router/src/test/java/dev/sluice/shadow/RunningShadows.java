@@ -7,7 +7,6 @@ import dev.sluice.cluster.config.shadow.ShadowBudget;
 import dev.sluice.cluster.config.shadow.ShadowSuppression;
 import dev.sluice.cluster.testkit.Seed;
 import dev.sluice.shadow.budget.BudgetMax;
-import dev.sluice.shadow.copy.CopyCounts;
 import dev.sluice.shadow.copy.ShadowCopy;
 import dev.sluice.shadow.guard.BreakerMarks;
 import dev.sluice.shadow.guard.LoadMarks;
@@ -59,6 +58,7 @@ final class RunningShadows implements AutoCloseable {
     private final Context context;
     private final ShadowRouter router;
     private final LoopShadows loop;
+    private final CountingObserver.Counts counts = new CountingObserver.Counts();
 
     private RunningShadows(ShadowSettings settings, double cpu) {
         vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
@@ -140,7 +140,7 @@ final class RunningShadows implements AutoCloseable {
                         target,
                         baseline,
                         observer != CopyObserver.NOBODY,
-                        observer);
+                        new CountingObserver(counts, observer));
         return call(() -> loop.rule(rule));
     }
 
@@ -179,8 +179,8 @@ final class RunningShadows implements AutoCloseable {
         return call(() -> rule.begin(head)).map(Primary::new);
     }
 
-    CopyCounts counts() {
-        return router.countsOf(NAME);
+    CountingObserver.Counts counts() {
+        return counts;
     }
 
     /** Waits until so many copies were dropped for this reason, and nothing is held any more. */

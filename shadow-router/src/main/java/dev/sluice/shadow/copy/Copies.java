@@ -18,6 +18,6 @@ public final class Copies {
             CopyWork work, ShadowEndpoint target, Optional<ShadowEndpoint> baseline) {
         LiveCopy copy = new LiveCopy(work, baseline.isPresent());
         copy.begin(target, baseline);
-        return new BorderCopy(copy, work.outcomes());
+        return new BorderCopy(copy);
     }
 }

@@ -91,6 +91,13 @@ final class LiveCopy implements ShadowCopy {
         settleIfComplete();
     }
 
+    /** Gives up what a defect broke; without effect on an answer that is already there. */
+    void breakOff() {
+        shadow.drop(DropReason.DEFECT);
+        baseline.ifPresent(second -> second.drop(DropReason.ABORTED));
+        settle();
+    }
+
     private void streamEnded() {
         streamsAwaited--;
         settleIfComplete();
@@ -134,7 +141,6 @@ final class LiveCopy implements ShadowCopy {
         @Override
         public void answered(CapturedAnswer answer) {
             shadowAnswer = answer;
-            work.outcomes().answer();
             work.leave().answered();
             streamEnded();
         }

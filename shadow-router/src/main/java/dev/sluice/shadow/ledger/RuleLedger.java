@@ -35,7 +35,7 @@ final class RuleLedger implements CopyObserver {
     private volatile Page page;
 
     /**
-     * @param totals of the rule's comparisons, which outlast this report
+     * @param totals of the rule, which outlast this report
      */
     RuleLedger(Subject subject, OutcomeCounts totals, Backlog backlog, InstantSource clock) {
         this.subject = subject;
@@ -54,6 +54,7 @@ final class RuleLedger implements CopyObserver {
     @Override
     public void dropped(DropReason reason) {
         page.counts().drop(reason);
+        totals.drop(reason);
     }
 
     @Override

@@ -2,7 +2,6 @@
 package dev.sluice.gateway.node.shadow;
 
 import dev.sluice.shadow.ShadowRouter;
-import dev.sluice.shadow.copy.CopyCounts;
 import dev.sluice.shadow.ledger.NotCompared;
 import dev.sluice.shadow.ledger.OutcomeCounts;
 import dev.sluice.shadow.ledger.ShadowLedger;
@@ -65,7 +64,7 @@ public record ShadowMetrics(ShadowRouter router, ShadowLedger ledger) implements
     public MetricSnapshots collect() {
         Map<String, OutcomeCounts> totals = ledger.totals();
         return MetricSnapshots.of(
-                copies(),
+                copies(totals),
                 counter(COMPARED, totals, OutcomeCounts::compared),
                 counter(DIFFERING, totals, OutcomeCounts::differing),
                 notCompared(totals),
@@ -96,14 +95,14 @@ public record ShadowMetrics(ShadowRouter router, ShadowLedger ledger) implements
         return new CounterSnapshot(NOT_COMPARED.getMetadata(), points);
     }
 
-    private CounterSnapshot copies() {
+    private static CounterSnapshot copies(Map<String, OutcomeCounts> totals) {
         List<CounterDataPointSnapshot> points = new ArrayList<>();
-        router.counts().forEach((rule, counts) -> addTo(points, rule, counts));
+        totals.forEach((rule, counts) -> addTo(points, rule, counts));
         return new CounterSnapshot(COPIES.getMetadata(), points);
     }
 
     private static void addTo(
-            List<CounterDataPointSnapshot> points, String rule, CopyCounts counts) {
+            List<CounterDataPointSnapshot> points, String rule, OutcomeCounts counts) {
         points.add(point(rule, ANSWERED, counts.answered()));
         for (DropReason reason : DropReason.values()) {
             long count = counts.dropped(reason);
