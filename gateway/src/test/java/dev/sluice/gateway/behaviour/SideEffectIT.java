@@ -82,23 +82,15 @@ final class SideEffectIT {
             }
         }
 
-        eventually("the end of all copies", () -> metric("shadow_copies_in_flight ") == 0);
+        eventually("the end of all copies", () -> node.metric("shadow_copies_in_flight ") == 0);
         assertThat(Files.readAllLines(orders)).isEqualTo(taken);
         assertThat(copies("method")).isEqualTo(taken.size());
         assertThat(copies("answered")).isPositive().isLessThanOrEqualTo(asked);
     }
 
     private double copies(String outcome) {
-        return metric(
+        return node.metric(
                 "shadow_copies_total{outcome=\"%s\",rule=\"default/shop\"} ".formatted(outcome));
-    }
-
-    private double metric(String series) {
-        String page = RawHttpClient.get(node.node().admin().port(), "localhost", "/metrics").text();
-        return page.lines()
-                .filter(line -> line.startsWith(series))
-                .mapToDouble(line -> Double.parseDouble(line.substring(series.length())))
-                .sum();
     }
 
     private int service(String version) {
