@@ -5,7 +5,6 @@ import static dev.sluice.cluster.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.cluster.testkit.Seed;
-import dev.sluice.cluster.testkit.Soak;
 import dev.sluice.cluster.testkit.http.RawHttpClient;
 import dev.sluice.cluster.testkit.http.RawResponse;
 import dev.sluice.gateway.demo.service.DemoService;
@@ -26,6 +25,7 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,10 +68,20 @@ final class SideEffectIT {
 
     @Test
     void mixedRequestsLeaveTheOrdersOfThePrimaryAndNoOthers() throws IOException {
+        leavesTheOrdersOfThePrimary(1_000);
+    }
+
+    @Test
+    @Tag("long")
+    void tenThousandMixedRequestsDoToo() throws IOException {
+        leavesTheOrdersOfThePrimary(10_000);
+    }
+
+    private void leavesTheOrdersOfThePrimary(int requests) throws IOException {
         List<String> taken = new ArrayList<>();
         int asked = 0;
         try (RawHttpClient client = RawHttpClient.to(node.mesh())) {
-            for (int i = 0; i < Soak.times(1_000); i++) {
+            for (int i = 0; i < requests; i++) {
                 if (random.nextInt(4) == 0) {
                     taken.add(order(client, i));
                 } else {
