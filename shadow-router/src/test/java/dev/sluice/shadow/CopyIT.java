@@ -91,6 +91,28 @@ class CopyIT {
     }
 
     @Test
+    void streamedBodyThatCameBeforeTheConnectionIsSent() {
+        ShadowBudget unlimited =
+                new ShadowBudget(8, 1 << 20, RunningShadows.PATIENCE, OptionalLong.empty());
+        RuleShadows rule = shadows.rule(target.port(), unlimited);
+        CopyHead head = new CopyHead("PUT", "/", HttpHeaders.headers(), true);
+
+        // Before the loop turns there is no connection, so all of it waits.
+        shadows.call(
+                () -> {
+                    ShadowCopy copy = rule.begin(head).orElseThrow();
+                    for (int i = 0; i < 12; i++) {
+                        copy.requestChunk(Buffer.buffer(new byte[64 * 1024]));
+                    }
+                    copy.requestEnd();
+                    return copy;
+                });
+
+        shadows.awaitAnswered(1);
+        assertThat(target.onlyRequest().body().length()).isEqualTo(12 * 64 * 1024);
+    }
+
+    @Test
     void bodyThatSaysItIsTooLargeIsNotBegun() {
         RuleShadows rule = shadows.rule(target.port());
 
