@@ -51,8 +51,7 @@ public final class LoopShadows {
     public RuleShadows rule(ShadowRule rule) {
         ShadowBudget bounds = rule.budget();
         BudgetMax max = new BudgetMax(bounds.inFlightMax(), bounds.bytesMax());
-        Budget budget = budgets.computeIfAbsent(rule.name(), added -> new Budget(max));
-        budget.limit(max);
+        Budget budget = budgets.computeIfAbsent(rule.name(), added -> new Budget(max)).within(max);
         return new RuleShadows(
                 rule,
                 this,

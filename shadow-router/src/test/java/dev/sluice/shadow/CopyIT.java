@@ -189,6 +189,21 @@ class CopyIT {
     }
 
     @Test
+    void boundsOfARuleThatIsOnlyPreparedChangeNothing() {
+        target.behave(Behaviours.hang());
+        RuleShadows inForce = shadows.rule(target.port());
+        ShadowBudget one =
+                new ShadowBudget(1, 1 << 20, RunningShadows.PATIENCE, OptionalLong.of(1));
+
+        RuleShadows prepared = shadows.rule(target.port(), one);
+
+        assertThat(shadows.get(inForce)).isPresent();
+        assertThat(shadows.get(inForce)).isPresent();
+        assertThat(shadows.get(prepared)).as("both count together").isEmpty();
+        shadows.awaitDropped(DropReason.TIMEOUT, 2);
+    }
+
+    @Test
     void onlySoManyBytesAreHeld() {
         ShadowBudget small =
                 new ShadowBudget(8, 64 * 1024, RunningShadows.PATIENCE, OptionalLong.of(64 * 1024));

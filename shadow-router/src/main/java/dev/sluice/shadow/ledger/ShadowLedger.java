@@ -13,9 +13,15 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The reports of one node, one for each subject in force, and totals of each rule, which a reset
- * leaves alone. Thread-safe: its maps are.
+ * leaves alone. Thread-safe: its maps are, and totals are added under a lock.
  */
 public final class ShadowLedger {
+
+    /** Rules that have totals of their own: what a Prometheus server digests without care. */
+    static final int RULES_MAX = 1_000;
+
+    /** Whose totals all further rules share; a rule's name has a slash. */
+    static final String OTHER = "other";
 
     private final InstantSource clock;
     private final Backlog backlog = new Backlog();
@@ -32,14 +38,16 @@ public final class ShadowLedger {
                 subject, added -> new RuleLedger(added, totalsOf(added.rule()), backlog, clock));
     }
 
-    private OutcomeCounts totalsOf(String rule) {
-        return totals.computeIfAbsent(rule, added -> new OutcomeCounts());
+    private synchronized OutcomeCounts totalsOf(String rule) {
+        boolean own = totals.containsKey(rule) || totals.size() < RULES_MAX;
+        return totals.computeIfAbsent(own ? rule : OTHER, added -> new OutcomeCounts());
     }
 
     /** Forgets what is not in force any more. */
     public void retain(Set<Subject> inForce) {
         subjects.keySet().retainAll(inForce);
-        totals.keySet().retainAll(inForce.stream().map(Subject::rule).collect(toUnmodifiableSet()));
+        Set<String> rules = inForce.stream().map(Subject::rule).collect(toUnmodifiableSet());
+        totals.keySet().removeIf(rule -> !rule.equals(OTHER) && !rules.contains(rule));
     }
 
     /**
@@ -71,7 +79,10 @@ public final class ShadowLedger {
         return known;
     }
 
-    /** What came of comparing each rule's copies, whatever was reset since; by the rule's name. */
+    /**
+     * What became of each rule's requests, whatever was reset since: by the rule's name, or {@value
+     * #OTHER} beyond {@link #RULES_MAX} of them.
+     */
     public Map<String, OutcomeCounts> totals() {
         return new TreeMap<>(totals);
     }

@@ -131,6 +131,22 @@ final class ShadowLedgerTest {
     }
 
     @Test
+    void rulesBeyondTheBoundShareTheirTotals() {
+        for (int i = 0; i < ShadowLedger.RULES_MAX + 2; i++) {
+            Subject subject = new Subject("default/" + i, "v3", Optional.empty(), Optional.empty());
+            ledger.observer(subject).unread();
+        }
+
+        Map<String, OutcomeCounts> totals = ledger.totals();
+
+        assertThat(totals).hasSize(ShadowLedger.RULES_MAX + 1);
+        assertThat(totals.get("default/0").answered()).isEqualTo(1);
+        assertThat(totals.get("other").answered()).isEqualTo(2);
+        ledger.retain(Set.of());
+        assertThat(ledger.totals()).as("what others share stays").containsOnlyKeys("other");
+    }
+
+    @Test
     void whatIsNotInForceAnyMoreIsForgotten() {
         ledger.observer(COMPARED).unread();
 

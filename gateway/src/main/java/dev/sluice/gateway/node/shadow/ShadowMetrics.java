@@ -21,9 +21,9 @@ import java.util.function.ToLongFunction;
 
 /**
  * What a scrape shows of copies, which count in no metric of the traffic: what became of the
- * requests that each rule has chosen, how copies compare, and what they hold now. There are as many
- * rules as the config has, and an outcome that never came has no series. Thread-safe: holds no
- * state, reads what is published.
+ * requests that each rule has chosen, how copies compare, and what they hold now. The ledger bounds
+ * the number of rules, and an outcome that never came has no series. Thread-safe: holds no state,
+ * reads what is published.
  */
 public record ShadowMetrics(ShadowRouter router, ShadowLedger ledger) implements MultiCollector {
 
