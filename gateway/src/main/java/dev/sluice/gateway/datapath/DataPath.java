@@ -219,7 +219,7 @@ public final class DataPath {
         List<Filter> filters = new ArrayList<>();
         filters.add(new LocalReplyFilter());
         filters.add(new TraceFilter(new TracePropagation(loop.random(), sampling)));
-        ShadowCallFilter.of(config.resources()).ifPresent(filters::add);
+        ShadowCallFilter.of(config.resources(), config.services()).ifPresent(filters::add);
         FilterChain chain = FilterChain.of(filters, new Router(plan.table(), chains));
         return new ListenerBehaviour(chain, plan.table());
     }
