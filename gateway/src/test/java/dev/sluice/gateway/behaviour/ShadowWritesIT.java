@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.behaviour;
 
+import static dev.sluice.cluster.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.cluster.testkit.http.Behaviours;
 import dev.sluice.cluster.testkit.http.RawHttpClient;
 import dev.sluice.cluster.testkit.http.ReceivedRequest;
 import dev.sluice.gateway.fixture.NodeFiles;
+import dev.sluice.gateway.fixture.Operator;
 import dev.sluice.gateway.fixture.RunningNode;
 import dev.sluice.gateway.fixture.Services;
 import java.nio.file.Path;
@@ -22,6 +25,7 @@ class ShadowWritesIT {
     private static final String CREDENTIAL = "the-secret";
 
     @TempDir private Path folder;
+    private final Operator operator = new Operator();
     private Services services;
     private RunningNode node;
 
@@ -31,6 +35,16 @@ class ShadowWritesIT {
         files.mesh("sensitiveHeaders: [x-session]");
         services = new Services(files).with("sandbox");
         shadowed(files, "sandboxed", "strategy: sandboxHost, host: sandbox");
+        shadowed(
+                files,
+                "compared",
+                """
+                strategy: idempotencyKey }
+                  compare:
+                    headers: [x-session]
+                    keepSamples: 5
+                    baseline: { host: sandbox\
+                """);
         shadowed(files, "keyed", "strategy: idempotencyKey, header: x-request-key");
         node = RunningNode.start(files);
     }
@@ -109,6 +123,35 @@ class ShadowWritesIT {
                 .filter(copy -> copy.target().equals(path))
                 .map(copy -> copy.headers().one("x-request-key").orElseThrow())
                 .toList();
+    }
+
+    @Test
+    void reportHidesSensitiveHeadersAndSaysThatTheBaselineJudgesNoWrites() {
+        for (String host : List.of("compared", "compared-v3", "sandbox")) {
+            String session = "X-Session: " + CREDENTIAL + (host.equals("compared-v3") ? "2" : "");
+            services.at(host).behave(Behaviours.answer(200, "same", session));
+        }
+        post("compared", "/", "Content-Length: 5");
+        post("compared", "/", "Content-Length: 5");
+        RawHttpClient.get(node.mesh(), "compared", "/");
+
+        String report =
+                eventually(
+                        "three comparisons",
+                        () -> {
+                            operator.run(node, "shadow", "report", "compared");
+                            return operator.screen().out();
+                        },
+                        text -> text.contains("3 compared, 0 not compared, 0 dropped"));
+
+        assertThat(report)
+                .contains(
+                        "1 of 1 where the baseline does not",
+                        "2 of 3 compared, which the baseline has not answered",
+                        "header:x-session  3 times, the baseline 0")
+                .doesNotContain(CREDENTIAL);
+        operator.run(node, "shadow", "report", "compared", "--format", "json");
+        assertThat(operator.screen().out()).contains("[redacted]").doesNotContain(CREDENTIAL);
     }
 
     @Test
