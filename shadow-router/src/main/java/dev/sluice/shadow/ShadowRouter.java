@@ -3,7 +3,9 @@ package dev.sluice.shadow;
 
 import dev.sluice.shadow.budget.Budget;
 import dev.sluice.shadow.guard.CpuKeeper;
+import dev.sluice.shadow.outbound.Routers;
 import io.vertx.core.Vertx;
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -18,12 +20,18 @@ public final class ShadowRouter {
     private final LongSupplier nanoTime;
     private final CpuKeeper cpu;
     private final Budget node;
+    private final Optional<Routers> routers;
 
-    private ShadowRouter(ShadowSettings settings, LongSupplier nanoTime, CpuKeeper cpu) {
+    private ShadowRouter(
+            ShadowSettings settings,
+            LongSupplier nanoTime,
+            CpuKeeper cpu,
+            Optional<Routers> routers) {
         this.settings = settings;
         this.nanoTime = nanoTime;
         this.cpu = cpu;
         this.node = new Budget(settings.node());
+        this.routers = routers;
     }
 
     /**
@@ -34,6 +42,18 @@ public final class ShadowRouter {
     public static ShadowRouter local(
             Vertx control, LongSupplier nanoTime, ShadowSettings settings) {
         return watching(control, nanoTime, CpuKeeper.ofProcess(), settings);
+    }
+
+    /**
+     * Hands copies to other nodes, and begins to watch the load of this process.
+     *
+     * @param control whose worker threads look at the load
+     */
+    public static ShadowRouter handing(
+            Vertx control, LongSupplier nanoTime, ShadowSettings settings, Routers routers) {
+        CpuKeeper cpu = new CpuKeeper(control, CpuKeeper.ofProcess());
+        cpu.start();
+        return new ShadowRouter(settings, nanoTime, cpu, Optional.of(routers));
     }
 
     /**
@@ -48,7 +68,7 @@ public final class ShadowRouter {
             ShadowSettings settings) {
         CpuKeeper cpu = new CpuKeeper(control, cpuShare);
         cpu.start();
-        return new ShadowRouter(settings, nanoTime, cpu);
+        return new ShadowRouter(settings, nanoTime, cpu, Optional.empty());
     }
 
     /** The part of one event loop, on which this must be called. */
@@ -85,5 +105,10 @@ public final class ShadowRouter {
 
     Budget node() {
         return node;
+    }
+
+    /** To whom copies are handed; empty when this process sends them. */
+    Optional<Routers> routers() {
+        return routers;
     }
 }

@@ -4,6 +4,7 @@ package dev.sluice.shadow;
 import static dev.sluice.cluster.testkit.Eventually.eventually;
 
 import dev.sluice.cluster.config.shadow.ShadowBudget;
+import dev.sluice.cluster.config.shadow.ShadowComparison;
 import dev.sluice.cluster.config.shadow.ShadowSuppression;
 import dev.sluice.cluster.testkit.Seed;
 import dev.sluice.shadow.budget.BudgetMax;
@@ -17,6 +18,7 @@ import dev.sluice.shadow.rule.HostChange;
 import dev.sluice.shadow.rule.ShadowEndpoint;
 import dev.sluice.shadow.rule.ShadowRule;
 import dev.sluice.shadow.rule.ShadowTarget;
+import dev.sluice.shadow.rule.Subject;
 import dev.sluice.shadow.suppress.CopyHead;
 import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
@@ -133,13 +135,18 @@ final class RunningShadows implements AutoCloseable {
                         HostChange.NONE);
         ShadowRule rule =
                 new ShadowRule(
-                        NAME,
+                        new Subject(
+                                NAME,
+                                target.name(),
+                                baseline.map(ShadowTarget::name),
+                                observer == CopyObserver.NOBODY
+                                        ? Optional.empty()
+                                        : Optional.of(ShadowComparison.DEFAULT)),
                         Set.of("GET", "HEAD", "PUT")::contains,
                         changes,
                         budget,
                         target,
                         baseline,
-                        observer != CopyObserver.NOBODY,
                         new CountingObserver(counts, observer));
         return call(() -> loop.rule(rule));
     }

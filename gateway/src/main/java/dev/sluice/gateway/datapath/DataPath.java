@@ -29,7 +29,7 @@ import dev.sluice.gateway.service.UpstreamKey;
 import dev.sluice.gateway.shadow.ShadowCallFilter;
 import dev.sluice.gateway.shadow.ShadowFilters;
 import dev.sluice.gateway.shadow.ShadowPlans;
-import dev.sluice.shadow.ledger.Subject;
+import dev.sluice.shadow.rule.Subject;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -14,11 +14,16 @@ final class BorderCopy implements ShadowCopy {
 
     private static final Logger LOG = LoggerFactory.getLogger(BorderCopy.class);
 
-    private final LiveCopy copy;
+    private final ShadowCopy copy;
+    private final Runnable ending;
     private boolean broken;
 
-    BorderCopy(LiveCopy copy) {
+    /**
+     * @param ending ends the copy, whatever state it is in
+     */
+    BorderCopy(ShadowCopy copy, Runnable ending) {
         this.copy = copy;
+        this.ending = ending;
     }
 
     @Override
@@ -66,7 +71,7 @@ final class BorderCopy implements ShadowCopy {
 
     private void breakOff() {
         try {
-            copy.breakOff();
+            ending.run();
         } catch (RuntimeException defect) {
             LOG.error("a copy that failed could not be ended", defect);
         }

@@ -10,6 +10,7 @@ import dev.sluice.shadow.report.Observation;
 import dev.sluice.shadow.report.ShadowReport;
 import dev.sluice.shadow.rule.CopyObserver;
 import dev.sluice.shadow.rule.DropReason;
+import dev.sluice.shadow.rule.Subject;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;

@@ -5,7 +5,9 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.sluice.shadow.report.ShadowReport;
 import dev.sluice.shadow.rule.CopyObserver;
+import dev.sluice.shadow.rule.Subject;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,6 +29,8 @@ public final class ShadowLedger {
     private final Backlog backlog = new Backlog();
     private final Map<Subject, RuleLedger> subjects = new ConcurrentHashMap<>();
     private final Map<String, OutcomeCounts> totals = new ConcurrentHashMap<>();
+    private final Set<Subject> handed = ConcurrentHashMap.newKeySet();
+    private volatile Set<Subject> inForce = Set.of();
 
     public ShadowLedger(InstantSource clock) {
         this.clock = clock;
@@ -43,10 +47,29 @@ public final class ShadowLedger {
         return totals.computeIfAbsent(own ? rule : OTHER, added -> new OutcomeCounts());
     }
 
-    /** Forgets what is not in force any more. */
-    public void retain(Set<Subject> inForce) {
-        subjects.keySet().retainAll(inForce);
-        Set<String> rules = inForce.stream().map(Subject::rule).collect(toUnmodifiableSet());
+    /** As {@link #observer}, of a subject whose copies other nodes hand over. */
+    public CopyObserver handed(Subject subject) {
+        handed.add(subject);
+        return observer(subject);
+    }
+
+    /** Forgets what is not in force any more, but for what is handed over. */
+    public void retain(Set<Subject> now) {
+        inForce = Set.copyOf(now);
+        retain();
+    }
+
+    /** Forgets of what was handed over all but these. */
+    public void retainHanded(Set<Subject> kept) {
+        handed.retainAll(kept);
+        retain();
+    }
+
+    private void retain() {
+        Set<Subject> kept = new HashSet<>(inForce);
+        kept.addAll(handed);
+        subjects.keySet().retainAll(kept);
+        Set<String> rules = kept.stream().map(Subject::rule).collect(toUnmodifiableSet());
         totals.keySet().removeIf(rule -> !rule.equals(OTHER) && !rules.contains(rule));
     }
 

@@ -11,6 +11,7 @@ import dev.sluice.shadow.report.PathReport;
 import dev.sluice.shadow.report.ShadowReport;
 import dev.sluice.shadow.rule.CopyObserver;
 import dev.sluice.shadow.rule.DropReason;
+import dev.sluice.shadow.rule.Subject;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.time.Instant;
