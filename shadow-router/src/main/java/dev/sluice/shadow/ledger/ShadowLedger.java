@@ -73,6 +73,11 @@ public final class ShadowLedger {
         totals.keySet().removeIf(rule -> !rule.equals(OTHER) && !rules.contains(rule));
     }
 
+    /** Whether there is nothing to report of. */
+    public boolean empty() {
+        return subjects.isEmpty();
+    }
+
     /**
      * What is known of each subject, in the order of their rules. There may be two of one rule
      * while its config changes.

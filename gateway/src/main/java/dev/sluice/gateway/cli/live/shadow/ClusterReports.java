@@ -23,7 +23,7 @@ record ClusterReports(List<PolicyReport> policies, Map<String, String> silent) {
 
     static final String PATH = "/api/v1/shadows";
 
-    /** Asks all gateways through the one that {@code client} talks to. */
+    /** Asks all nodes with a part in it through the one that {@code client} talks to. */
     static ClusterReports of(AdminClient client) {
         Map<String, PolicyReport> byPolicy = new TreeMap<>();
         Map<String, String> silent = new LinkedHashMap<>();
