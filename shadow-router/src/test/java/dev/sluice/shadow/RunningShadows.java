@@ -11,6 +11,7 @@ import dev.sluice.shadow.budget.BudgetMax;
 import dev.sluice.shadow.copy.ShadowCopy;
 import dev.sluice.shadow.guard.BreakerMarks;
 import dev.sluice.shadow.guard.LoadMarks;
+import dev.sluice.shadow.outbound.Routers;
 import dev.sluice.shadow.rule.CopyChanges;
 import dev.sluice.shadow.rule.CopyObserver;
 import dev.sluice.shadow.rule.DropReason;
@@ -34,6 +35,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -62,19 +64,26 @@ final class RunningShadows implements AutoCloseable {
     private final LoopShadows loop;
     private final CountingObserver.Counts counts = new CountingObserver.Counts();
 
-    private RunningShadows(ShadowSettings settings, double cpu) {
+    private RunningShadows(Function<Vertx, ShadowRouter> making) {
         vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         context = vertx.getOrCreateContext();
-        router = ShadowRouter.watching(vertx, System::nanoTime, () -> cpu, settings);
+        router = making.apply(vertx);
         loop = call(() -> router.loop(vertx, Seed.of(RunningShadows.class).generator()));
     }
 
     static RunningShadows start() {
-        return new RunningShadows(SETTINGS, 0);
+        return start(SETTINGS, 0);
     }
 
     static RunningShadows start(ShadowSettings settings, double cpu) {
-        return new RunningShadows(settings, cpu);
+        return new RunningShadows(
+                vertx -> ShadowRouter.watching(vertx, System::nanoTime, () -> cpu, settings));
+    }
+
+    /** Copies are handed to these. */
+    static RunningShadows handing(ShadowSettings settings, Routers routers) {
+        return new RunningShadows(
+                vertx -> ShadowRouter.handing(vertx, System::nanoTime, settings, routers));
     }
 
     <T> T call(Supplier<T> work) {
@@ -268,7 +277,11 @@ final class RunningShadows implements AutoCloseable {
         }
 
         Primary isAnswered(int status, String body) {
-            run(() -> copy.primaryHead(status, HttpHeaders.headers().add("kind", "primary")));
+            return isAnswered(status, body, HttpHeaders.headers().add("kind", "primary"));
+        }
+
+        Primary isAnswered(int status, String body, MultiMap headers) {
+            run(() -> copy.primaryHead(status, headers));
             run(() -> copy.primaryChunk(Buffer.buffer(body)));
             run(copy::primaryEnd);
             return this;
