@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.cluster.config.shadow.ShadowBudget;
 import dev.sluice.cluster.testkit.http.Behaviours;
 import dev.sluice.cluster.testkit.http.FakeUpstream;
+import dev.sluice.cluster.testkit.http.RawHttpClient;
 import dev.sluice.cluster.testkit.http.ReceivedRequest;
 import dev.sluice.shadow.budget.BudgetMax;
 import dev.sluice.shadow.guard.BreakerMarks;
 import dev.sluice.shadow.guard.LoadMarks;
+import dev.sluice.shadow.handover.MessageType;
+import dev.sluice.shadow.handover.Messages;
 import dev.sluice.shadow.outbound.RouterAddress;
 import dev.sluice.shadow.outbound.Routers;
 import dev.sluice.shadow.report.PathReport;
@@ -246,18 +249,38 @@ final class HandOverIT {
     @Test
     void lostRouterIsFoundAgain() {
         target.behave(Behaviours.hang());
+        try (Relay wire = Relay.to(router.port())) {
+            connect(RunningRouter.address(wire.port()));
+            RuleShadows rule = compared();
+            begin(rule);
+            target.awaitHeads(1);
+
+            wire.cut();
+
+            gateway.awaitDropped(DropReason.ROUTER_LOST, 1);
+            target.behave(Behaviours.ok("shadow"));
+            begin(rule).isAnswered(200, "primary").isOver();
+            awaitAnswered(router, 1);
+            assertThat(router.report().orElseThrow().exchanges()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void restartedRouterIsFoundAgain() {
         connect(router.address());
         RuleShadows rule = compared();
-        begin(rule);
-        target.awaitHeads(1);
+        begin(rule).isAnswered(200, "primary").isOver();
+        awaitAnswered(router, 1);
 
         int port = router.port();
         router.close();
 
-        gateway.awaitDropped(DropReason.ROUTER_LOST, 1);
-        assertThat(gateway.get(rule)).isEmpty();
-        gateway.awaitDropped(DropReason.NO_ROUTER, 1);
-        target.behave(Behaviours.ok("shadow"));
+        eventually(
+                "drops",
+                () -> {
+                    gateway.get(rule);
+                    return gateway.counts().dropped(DropReason.NO_ROUTER) > 0;
+                });
         router = RunningRouter.start(port);
         begin(rule).isAnswered(200, "primary").isOver();
         awaitAnswered(router, 1);
@@ -287,6 +310,42 @@ final class HandOverIT {
                         return router.answered() > before + 2;
                     });
         }
+    }
+
+    @Test
+    void malformedMessagesCloseTheirConnectionAndDisturbNobodyElse() {
+        connect(router.address());
+        RuleShadows rule = compared();
+        begin(rule).isAnswered(200, "primary").isOver();
+        awaitAnswered(router, 1);
+
+        for (Buffer bytes :
+                List.of(
+                        Buffer.buffer("no message of ours"),
+                        Messages.prefix(MessageType.TERMS, Integer.MAX_VALUE),
+                        Messages.of(MessageType.TERMS, Buffer.buffer("{}")),
+                        Messages.of(MessageType.TERMS, Buffer.buffer("[1")),
+                        Messages.of(MessageType.PRIMARY_END))) {
+            assertThat(Intruder.posts(router.port(), RunningRouter.PASS, bytes))
+                    .isEqualTo("closed");
+        }
+
+        gateway.get(rule).orElseThrow().isAnswered(200, "primary").isOver();
+        awaitAnswered(router, 2);
+        assertThat(gateway.counts().toString()).doesNotContain("ROUTER_LOST");
+    }
+
+    @Test
+    void whoDoesNotSpeakTheProtocolIsRefused() {
+        try (RawHttpClient client = RawHttpClient.to(router.port())) {
+            assertThat(client.exchange("POST", "router", "/copies").status()).isEqualTo(505);
+        }
+        try (RawHttpClient client = RawHttpClient.to(router.port())) {
+            client.send("\u0000\u0001 nonsense\r\n\r\n");
+            assertThat(client.response().status()).isEqualTo(400);
+        }
+        assertThat(Intruder.posts(router.port(), "wrong", Buffer.buffer())).isEqualTo("401");
+        assertThat(router.report()).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.sluice.shadow;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +18,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Relay implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
+
+    /** Closes its connections when nobody holds it. */
+    private final NetClient client = vertx.createNetClient();
+
     private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
     private final List<NetSocket> sockets = new CopyOnWriteArrayList<>();
     private final NetServer server;
@@ -40,8 +45,7 @@ final class Relay implements AutoCloseable {
     private void join(NetSocket gateway) {
         sockets.add(gateway);
         gateway.pause();
-        vertx.createNetClient()
-                .connect(target, "127.0.0.1")
+        client.connect(target, "127.0.0.1")
                 .onComplete(router -> join(gateway, router), refused -> gateway.close());
     }
 

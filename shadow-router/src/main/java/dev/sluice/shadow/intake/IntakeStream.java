@@ -197,6 +197,8 @@ final class IntakeStream implements MessageReader.Receiver, HeldOutcome.Waiting 
                 request.remoteAddress(),
                 why);
         discard();
+        // An open stream would keep the connection for a while.
+        request.response().reset();
         request.connection().close();
     }
 
