@@ -44,8 +44,8 @@ class ShadowReportsIT {
 
     @Test
     void reportsOfAllNodesAreAddedUpAndReset() {
-        RunningNode one = node("one", Role.GATEWAY, Role.RATE_LIMITER);
-        RunningNode two = node("two", Role.GATEWAY);
+        RunningNode one = node("one", Role.GATEWAY, Role.RATE_LIMITER, Role.SHADOW_ROUTER);
+        RunningNode two = node("two", Role.GATEWAY, Role.SHADOW_ROUTER);
         ClusterOfNodes.awaitReports(one, 2);
         ClusterOfNodes.awaitReports(two, 2);
 
