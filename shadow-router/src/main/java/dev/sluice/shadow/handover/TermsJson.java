@@ -52,13 +52,18 @@ public final class TermsJson {
     private static JsonObject write(ShadowComparison comparison) {
         return new JsonObject()
                 .put("status", comparison.status())
-                .put("headers", new JsonArray(comparison.headers().stream().sorted().toList()))
+                .put("headers", sorted(comparison.headers()))
                 .put("ignore", texts(comparison.json().ignore()))
                 .put("relative", comparison.json().relative())
                 .put("absolute", comparison.json().absolute())
                 .put("arrays", comparison.json().arrays().name())
                 .put("keepSamples", comparison.keepSamples())
-                .put("redact", texts(comparison.redact()));
+                .put("redact", texts(comparison.redact()))
+                .put("sensitiveHeaders", sorted(comparison.sensitiveHeaders()));
+    }
+
+    private static JsonArray sorted(Set<String> names) {
+        return new JsonArray(names.stream().sorted().toList());
     }
 
     private static JsonArray texts(Collection<JsonPath> paths) {
@@ -103,7 +108,8 @@ public final class TermsJson {
                         JsonComparison.ArrayOrder.valueOf(Fields.text(json, "arrays"))),
                 Optional.empty(),
                 Fields.number(json, "keepSamples").intValue(),
-                paths(json, "redact"));
+                paths(json, "redact"),
+                Set.copyOf(Fields.texts(json, "sensitiveHeaders")));
     }
 
     private static List<JsonPath> paths(JsonObject json, String name) {

@@ -71,9 +71,9 @@ final class HeldOutcome implements CopyObserver {
         if (over || outcome != null) {
             return;
         }
-        holding = Holding.begin(held).filter(place -> place.take(OUTCOME_BYTES + bytes));
-        if (holding.isEmpty()) {
-            over = true;
+        holding = Holding.begin(held);
+        if (!holding.map(place -> place.take(OUTCOME_BYTES + bytes)).orElse(false)) {
+            end();
             waiting.refused();
             return;
         }

@@ -30,7 +30,7 @@ public final class RouterFinder implements ClusterObserver {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouterFinder.class);
 
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Vertx control;
