@@ -88,7 +88,7 @@ final class HandoverJsonTest {
         assertThat(read.head().method()).isEqualTo("PUT");
         assertThat(read.head().uri()).isEqualTo(order.head().uri());
         assertThat(read.head().body()).isTrue();
-        assertThat(read.head().headers().entries()).isEqualTo(headers.entries());
+        assertThat(read.head().headers()).hasToString(headers.toString());
     }
 
     @Test
@@ -106,7 +106,7 @@ final class HandoverJsonTest {
         assertThat(read.status()).isEqualTo(404);
         assertThat(read.headers().getAll("x-a")).containsExactly("1", "2");
         assertThat(read.headers().get("content-type")).isEqualTo("text/plain");
-        assertThat(read.headers().size()).isEqualTo(3);
+        assertThat(read.headers().names()).containsExactlyInAnyOrder("x-a", "content-type");
     }
 
     @ParameterizedTest
