@@ -38,7 +38,8 @@ final class HandoverJsonTest {
                             JsonComparison.ArrayOrder.MULTISET),
                     Optional.empty(),
                     20,
-                    List.of(JsonPath.of("$.card")));
+                    List.of(JsonPath.of("$.card")),
+                    Set.of("x-a"));
 
     private static Buffer payload(Buffer message) {
         return message.getBuffer(Messages.PREFIX_BYTES, message.length());
