@@ -5,7 +5,7 @@ import io.vertx.core.buffer.Buffer;
 
 /**
  * Puts messages together from the pieces that a stream brings. It holds one message that is not
- * complete, of {@link Messages#PAYLOAD_BYTES_MAX} at most. Confined to one event loop.
+ * complete, of {@link Messages#JSON_BYTES_MAX} at most. Confined to one event loop.
  */
 public final class MessageReader {
 
@@ -38,7 +38,7 @@ public final class MessageReader {
         while (all.length() - at >= Messages.PREFIX_BYTES) {
             MessageType type = MessageType.of(all.getUnsignedByte(at));
             int from = at + Messages.PREFIX_BYTES;
-            int length = length(all, at + 1);
+            int length = length(type, all.getUnsignedInt(at + 1));
             if (all.length() - from < length) {
                 break;
             }
@@ -51,21 +51,12 @@ public final class MessageReader {
         rest = Buffer.buffer().appendBuffer(all.slice(at, all.length()));
     }
 
-    private static int length(Buffer all, int at) {
-        long length = all.getUnsignedInt(at);
-        if (length > Messages.PAYLOAD_BYTES_MAX) {
+    private static int length(MessageType type, long found) {
+        int max = Messages.payloadBytesMax(type);
+        if (found > max) {
             throw new IllegalArgumentException(
-                    "message: "
-                            + length
-                            + " bytes (expected: at most "
-                            + Messages.PAYLOAD_BYTES_MAX
-                            + ")");
+                    type + ": " + found + " bytes (expected: at most " + max + ")");
         }
-        return (int) length;
-    }
-
-    /** Whether the last message has come whole. */
-    public boolean complete() {
-        return rest.length() == 0;
+        return (int) found;
     }
 }

@@ -11,13 +11,22 @@ public final class Messages {
 
     static final int PREFIX_BYTES = 5;
 
-    /**
-     * A head of 64 KiB, the most that is taken from clients, in quotes; pieces of bodies are
-     * smaller, as connections read no more at once, and are cut otherwise.
-     */
-    public static final int PAYLOAD_BYTES_MAX = 512 * 1024;
+    /** A head of 64 KiB, the most that is taken from clients, with room for quotes. */
+    public static final int JSON_BYTES_MAX = 512 * 1024;
+
+    /** Connections read no more at once; what is larger is cut. */
+    public static final int CHUNK_BYTES_MAX = 64 * 1024;
 
     private Messages() {}
+
+    /** How large a payload of this type may be. */
+    static int payloadBytesMax(MessageType type) {
+        return switch (type) {
+            case TERMS, ORDER, PRIMARY_HEAD -> JSON_BYTES_MAX;
+            case REQUEST_CHUNK, PRIMARY_CHUNK -> CHUNK_BYTES_MAX;
+            case REQUEST_END, PRIMARY_END, PRIMARY_OVER -> 0;
+        };
+    }
 
     /** What stands before a payload of so many bytes. */
     public static Buffer prefix(MessageType type, int payloadBytes) {

@@ -35,8 +35,8 @@ public final class CopyIntake {
     /** More than a gateway's loop may have under way at one time. */
     private static final int STREAMS_MAX = 1_024;
 
-    /** As much as a gateway lets wait for a stream. */
-    private static final int STREAM_WINDOW_BYTES = 256 * 1024;
+    /** A body of the default bound comes without a pause; whatever comes is taken at once. */
+    private static final int STREAM_WINDOW_BYTES = 1 << 20;
 
     private static final int CONNECTION_WINDOW_BYTES = 8 << 20;
 

@@ -12,6 +12,7 @@ import dev.sluice.shadow.handover.OrderJson;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.DecodeException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +100,9 @@ final class IntakeStream implements MessageReader.Receiver, HeldOutcome.Waiting 
         heard = true;
         try {
             reader.read(piece);
+        } catch (DecodeException malformed) {
+            // Its message may quote what was sent.
+            malformed("a payload that is no JSON (expected: an object)");
         } catch (RuntimeException malformed) {
             malformed(String.valueOf(malformed.getMessage()));
         }

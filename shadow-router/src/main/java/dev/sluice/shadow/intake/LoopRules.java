@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
  */
 final class LoopRules {
 
+    /** Texts that are remembered; when there are more, they are read again. */
+    private static final int TEXTS_MAX = HandedSubjects.SUBJECTS_MAX;
+
     private final LoopShadows loop;
     private final HandedSubjects subjects;
     private final Map<Buffer, Rule> rules = new HashMap<>();
@@ -42,6 +45,9 @@ final class LoopRules {
         CopyTerms read = TermsJson.read(terms);
         Rule rule = new Rule(read, subjects.know(read.subject()), loop.handed(read));
         rules.values().removeIf(former -> former.handed().forgotten());
+        if (rules.size() >= TEXTS_MAX) {
+            rules.clear();
+        }
         rules.put(terms.copy(), rule);
         loop.retain(
                 rules.values().stream()

@@ -90,7 +90,7 @@ public final class HandedCopy implements ShadowCopy {
     public void begin(Buffer written, CopyOrder order) {
         requestComplete = !order.head().body();
         Buffer ordered = OrderJson.write(order);
-        if (Math.max(written.length(), ordered.length()) > Messages.PAYLOAD_BYTES_MAX) {
+        if (Math.max(written.length(), ordered.length()) > Messages.JSON_BYTES_MAX) {
             drop(DropReason.SIZE);
             return;
         }
@@ -184,7 +184,7 @@ public final class HandedCopy implements ShadowCopy {
     public void primaryHead(int status, MultiMap headers) {
         if (terms.compared() && state != State.DONE) {
             Buffer head = AnswerHead.write(status, headers, comparedHeaders);
-            if (head.length() > Messages.PAYLOAD_BYTES_MAX) {
+            if (head.length() > Messages.JSON_BYTES_MAX) {
                 drop(DropReason.SIZE);
             } else {
                 write(head);
@@ -223,7 +223,7 @@ public final class HandedCopy implements ShadowCopy {
     private void writeChunk(MessageType type, Buffer chunk) {
         int from = 0;
         while (state != State.DONE && from < chunk.length()) {
-            int to = Math.min(chunk.length(), from + Messages.PAYLOAD_BYTES_MAX);
+            int to = Math.min(chunk.length(), from + Messages.CHUNK_BYTES_MAX);
             write(Messages.prefix(type, to - from));
             write(chunk.slice(from, to));
             from = to;

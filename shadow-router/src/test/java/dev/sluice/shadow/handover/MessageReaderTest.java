@@ -36,20 +36,24 @@ final class MessageReaderTest {
 
     @Test
     void messageOfTheLargestSizeIsRead() {
-        Buffer payload = Buffer.buffer(new byte[Messages.PAYLOAD_BYTES_MAX]);
+        Buffer payload = Buffer.buffer(new byte[64 * 1024]);
 
         reader.read(Messages.of(MessageType.REQUEST_CHUNK, payload));
 
-        assertThat(messages).singleElement().asString().hasSize(payload.length() + 14);
+        assertThat(messages).singleElement().asString().hasSize(64 * 1024 + 14);
     }
 
     @Test
     void largerMessageIsRefusedBeforeItComes() {
-        Buffer prefix = Messages.prefix(MessageType.REQUEST_CHUNK, Messages.PAYLOAD_BYTES_MAX + 1);
-
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> reader.read(prefix))
-                .withMessage("message: 524289 bytes (expected: at most 524288)");
+                .isThrownBy(() -> reader.read(Messages.prefix(MessageType.REQUEST_CHUNK, 65_537)))
+                .withMessage("REQUEST_CHUNK: 65537 bytes (expected: at most 65536)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> reader.read(Messages.prefix(MessageType.ORDER, -1)))
+                .withMessage("ORDER: 4294967295 bytes (expected: at most 524288)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> reader.read(Messages.prefix(MessageType.REQUEST_END, 1)))
+                .withMessage("REQUEST_END: 1 bytes (expected: at most 0)");
     }
 
     @Test

@@ -31,6 +31,10 @@ public final class RouterFinder implements ClusterObserver {
     private static final Logger LOG = LoggerFactory.getLogger(RouterFinder.class);
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+    /** A node that has just started needs some to join. */
+    private static final int MISSED_LOOKS_MAX = 5;
+
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Vertx control;
@@ -40,7 +44,7 @@ public final class RouterFinder implements ClusterObserver {
     private final Map<String, RouterAddress> byIncarnation = new HashMap<>();
     private final Set<String> asked = new HashSet<>();
     private Optional<ClusterNode> cluster = Optional.empty();
-    private boolean missed;
+    private int missed;
 
     /**
      * Looks for nobody yet.
@@ -128,15 +132,19 @@ public final class RouterFinder implements ClusterObserver {
 
     /** Once, and only where there is something to copy. */
     private void say() {
-        boolean missing = byIncarnation.isEmpty() && !ledger.empty();
-        if (missing && !missed) {
+        if (!byIncarnation.isEmpty() || ledger.empty()) {
+            if (missed >= MISSED_LOOKS_MAX) {
+                LOG.info("copies of requests are handed to {}", byIncarnation.values());
+            }
+            missed = 0;
+            return;
+        }
+        missed++;
+        if (missed == MISSED_LOOKS_MAX) {
             LOG.warn(
                     "no member with the role shadow-router is known: copies of requests are dropped"
                             + " as no-router (give the role to this node, or start one that has"
                             + " it)");
-        } else if (!missing && missed) {
-            LOG.info("copies of requests are handed to {}", byIncarnation.values());
         }
-        missed = missing;
     }
 }
