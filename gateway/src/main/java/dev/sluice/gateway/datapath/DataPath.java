@@ -29,7 +29,7 @@ import dev.sluice.gateway.service.UpstreamKey;
 import dev.sluice.gateway.shadow.ShadowCallFilter;
 import dev.sluice.gateway.shadow.ShadowFilters;
 import dev.sluice.gateway.shadow.ShadowPlans;
-import dev.sluice.shadow.ledger.Subject;
+import dev.sluice.shadow.rule.Subject;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -219,7 +219,7 @@ public final class DataPath {
         List<Filter> filters = new ArrayList<>();
         filters.add(new LocalReplyFilter());
         filters.add(new TraceFilter(new TracePropagation(loop.random(), sampling)));
-        ShadowCallFilter.of(config.resources()).ifPresent(filters::add);
+        ShadowCallFilter.of(config.resources(), config.services()).ifPresent(filters::add);
         FilterChain chain = FilterChain.of(filters, new Router(plan.table(), chains));
         return new ListenerBehaviour(chain, plan.table());
     }
