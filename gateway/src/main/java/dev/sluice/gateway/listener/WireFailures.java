@@ -3,7 +3,7 @@ package dev.sluice.gateway.listener;
 
 import dev.sluice.gateway.failure.Failure;
 import dev.sluice.gateway.failure.FailureReason;
-import dev.sluice.gateway.listener.wire.WireViolation;
+import dev.sluice.gateway.wire.WireViolation;
 
 /**
  * Says in our terms why no request could be made of a connection's bytes. Thread-safe: holds no

@@ -4,6 +4,7 @@ package dev.sluice.gateway.listener.wire;
 import dev.sluice.gateway.exchange.Peer;
 import dev.sluice.gateway.loop.LoopTimers;
 import dev.sluice.gateway.loop.Timeout;
+import dev.sluice.gateway.wire.WireViolation;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;

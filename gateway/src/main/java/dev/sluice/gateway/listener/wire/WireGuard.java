@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.listener.wire;
 
+import dev.sluice.gateway.wire.ChunkScanner;
+import dev.sluice.gateway.wire.LineScanner;
+import dev.sluice.gateway.wire.WireViolation;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -41,10 +44,9 @@ final class WireGuard extends ChannelInboundHandlerAdapter {
     private @Nullable WireViolation violation;
 
     WireGuard(int headersMax, HeadClock clock) {
-        this.head = new LineScanner(headersMax);
+        this.head = LineScanner.ofRequests(headersMax);
         this.chunks = new ChunkScanner(headersMax);
         this.clock = clock;
-        head.beginHead();
     }
 
     /** To be put behind the decoder. */
@@ -169,7 +171,7 @@ final class WireGuard extends ChannelInboundHandlerAdapter {
     /** Notes what comes next, because the decoder may answer at once through the probe. */
     private void beforeHandingOn(int length) {
         if (part == Part.HEAD && head.complete()) {
-            head.beginHead();
+            head.begin();
             headDecoded = false;
             clock.headInProgress(false);
         } else if (part == Part.SIZED_BODY) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.listener.wire;
+package dev.sluice.gateway.wire;
 
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Finds the end of a chunked body (RFC 9112 section 7.1) and refuses chunk lines and trailers that
  * two parsers could read differently. Confined to one event loop.
  */
-final class ChunkScanner {
+public final class ChunkScanner {
 
     private enum State {
         SIZE,
@@ -34,11 +34,12 @@ final class ChunkScanner {
     private long size;
     private @Nullable WireViolation violation;
 
-    ChunkScanner(int trailersMax) {
-        this.trailers = new LineScanner(trailersMax);
+    public ChunkScanner(int trailersMax) {
+        this.trailers = LineScanner.ofTrailers(trailersMax);
     }
 
-    void begin() {
+    /** Begins the next body. */
+    public void begin() {
         violation = null;
         beginChunk();
     }
@@ -50,11 +51,12 @@ final class ChunkScanner {
         size = 0;
     }
 
-    boolean complete() {
+    /** Whether the end of the body has been read. */
+    public boolean complete() {
         return state == State.COMPLETE;
     }
 
-    @Nullable WireViolation violation() {
+    public @Nullable WireViolation violation() {
         return violation;
     }
 
@@ -63,7 +65,7 @@ final class ChunkScanner {
      *
      * @return the index behind the last byte of the body, or the writer index when it goes on
      */
-    int scan(ByteBuf bytes, int from) {
+    public int scan(ByteBuf bytes, int from) {
         int index = from;
         int end = bytes.writerIndex();
         while (index < end && state != State.COMPLETE && violation == null) {
@@ -151,7 +153,7 @@ final class ChunkScanner {
         }
         state = next;
         if (next == State.TRAILERS) {
-            trailers.beginTrailers();
+            trailers.begin();
         }
     }
 }
