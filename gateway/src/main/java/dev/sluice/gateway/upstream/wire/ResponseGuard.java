@@ -81,10 +81,12 @@ final class ResponseGuard extends ChannelInboundHandlerAdapter {
     /** Told by the probe: the decoder has made a head of what it was given. */
     void decoded(HttpResponse message) {
         HttpResponseStatus status = message.status();
-        interim = status.codeClass() == HttpStatusClass.INFORMATIONAL;
         if (status.equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
             part = Part.OPAQUE;
-        } else if (interim && ++interims > INTERIM_MAX) {
+            return;
+        }
+        interim = status.codeClass() == HttpStatusClass.INFORMATIONAL;
+        if (interim && ++interims > INTERIM_MAX) {
             refuse(WireViolation.TOO_MANY_INTERIM);
         } else if (!interim) {
             expectBody(message);
