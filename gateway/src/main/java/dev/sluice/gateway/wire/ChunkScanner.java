@@ -24,13 +24,10 @@ public final class ChunkScanner {
     /** Seven digits are 256 MiB, more than any client sends in one chunk, and cannot overflow. */
     private static final int SIZE_DIGITS_MAX = 7;
 
-    /** Extensions have no use on the wire; a long one is an attack on the parser behind. */
-    private static final int EXTENSION_BYTES_MAX = 256;
-
     private final LineScanner trailers;
+    private final ChunkExtension extension = new ChunkExtension();
     private State state = State.COMPLETE;
     private int digits;
-    private int extensionBytes;
     private long size;
     private @Nullable WireViolation violation;
 
@@ -47,7 +44,6 @@ public final class ChunkScanner {
     private void beginChunk() {
         state = State.SIZE;
         digits = 0;
-        extensionBytes = 0;
         size = 0;
     }
 
@@ -131,18 +127,18 @@ public final class ChunkScanner {
             state = State.SIZE_LF;
         } else if (value == ';') {
             state = State.EXTENSION;
+            extension.begin();
         } else {
             violation = WireViolation.BAD_CHUNK;
         }
     }
 
     private void acceptExtension(byte value) {
-        if (value == '\r') {
-            state = State.SIZE_LF;
-        } else if ((value >= 0 && value < ' ' && value != '\t')
-                || value == 127
-                || ++extensionBytes > EXTENSION_BYTES_MAX) {
+        boolean sound = value == '\r' ? extension.complete() : extension.accept(value);
+        if (!sound) {
             violation = WireViolation.BAD_CHUNK;
+        } else if (value == '\r') {
+            state = State.SIZE_LF;
         }
     }
 

@@ -13,15 +13,6 @@ public final class LineScanner implements ByteProcessor {
 
     private static final byte[] HOST = {'h', 'o', 's', 't', ':'};
 
-    /** What a header's name is made of (RFC 9110 section 5.6.2). */
-    private static final boolean[] TOKEN = new boolean[128];
-
-    static {
-        for (char c = '!'; c < TOKEN.length - 1; c++) {
-            TOKEN[c] = "\"(),/:;<=>?@[\\]{}".indexOf(c) < 0;
-        }
-    }
-
     private final @Nullable StartLine startLine;
     private final int headersMax;
 
@@ -132,7 +123,7 @@ public final class LineScanner implements ByteProcessor {
                 return refuse(WireViolation.BAD_HEADER);
             }
             nameEnded = true;
-        } else if (!nameEnded && (value < 0 || !TOKEN[value])) {
+        } else if (!nameEnded && !Token.has(value)) {
             return refuse(WireViolation.BAD_HEADER);
         }
         if (hostPrefix == lineLength && hostPrefix < HOST.length) {
@@ -174,12 +165,12 @@ public final class LineScanner implements ByteProcessor {
     }
 
     private boolean endEmptyLine() {
-        if (inStartLine && startLine != null && emptyLines < startLine.emptyLinesBefore()) {
-            emptyLines++;
-            return true;
+        StartLine awaited = inStartLine ? startLine : null;
+        if (awaited == null) {
+            complete = true;
+            return false;
         }
-        complete = true;
-        return false;
+        return emptyLines++ < awaited.emptyLinesBefore() || refuse(awaited.violation());
     }
 
     private boolean refuse(WireViolation found) {

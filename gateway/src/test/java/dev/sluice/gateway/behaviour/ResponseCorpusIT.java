@@ -99,7 +99,8 @@ class ResponseCorpusIT {
     }
 
     private static boolean verdict(Message message, RawResponse response) {
-        boolean refused = response.status() == 502 && response.text().equals("upstream protocol error");
+        boolean refused =
+                response.status() == 502 && response.text().equals("upstream protocol error");
         boolean broken = response.ending().brokenOff();
         return switch (message.expect()) {
             case "accept" -> !refused && response.complete();
@@ -126,8 +127,7 @@ class ResponseCorpusIT {
 
     private static List<Message> messages() throws IOException {
         Path corpus = Corpus.folder(ResponseCorpusIT.class, "h1");
-        JsonObject file =
-                new JsonObject(Files.readString(corpus.resolve("llhttp-responses.json")));
+        JsonObject file = new JsonObject(Files.readString(corpus.resolve("llhttp-responses.json")));
         return file.getJsonArray("cases").stream()
                 .map(JsonObject.class::cast)
                 .map(

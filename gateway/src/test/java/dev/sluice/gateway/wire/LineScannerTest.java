@@ -103,9 +103,16 @@ class LineScannerTest {
     void secondEmptyLineBeforeARequestIsNotIgnored() {
         scanner.begin();
 
-        // What the decoder makes of it is its affair: there is no request line.
         assertThat(scan("\r\n\r\nGET / HTTP/1.1\r\n\r\n")).isEqualTo(4);
-        assertThat(scanner.complete()).isTrue();
+        assertThat(scanner.violation()).isEqualTo(WireViolation.BAD_REQUEST_LINE);
+    }
+
+    @Test
+    void emptyLineBeforeAResponseIsNotIgnored() {
+        scanner = LineScanner.ofResponses(HEADERS_MAX);
+
+        assertThat(scan("\r\nHTTP/1.1 200 OK\r\n\r\n")).isEqualTo(2);
+        assertThat(scanner.violation()).isEqualTo(WireViolation.BAD_STATUS_LINE);
     }
 
     @Test
