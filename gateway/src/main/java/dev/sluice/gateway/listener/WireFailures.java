@@ -21,6 +21,7 @@ final class WireFailures {
         return switch (violation) {
             case LONG_REQUEST_LINE -> FailureReason.URI_TOO_LONG;
             case TOO_MANY_HEADERS, LARGE_HEAD -> FailureReason.HEADERS_TOO_LARGE;
+            case UNKNOWN_VERSION -> FailureReason.VERSION_NOT_SUPPORTED;
             case SLOW_HEAD -> FailureReason.SLOW_REQUEST;
             default -> FailureReason.MALFORMED_REQUEST;
         };

@@ -7,7 +7,9 @@ package dev.sluice.gateway.wire;
  */
 public enum WireViolation {
     BAD_REQUEST_LINE(
-            "a request line that is not three words with one space between (RFC 9112 section 3)"),
+            "a request line that is not method, target and version with one space between"
+                    + " (RFC 9112 section 3)"),
+    UNKNOWN_VERSION("a version other than HTTP/1.0 and HTTP/1.1"),
     BAD_STATUS_LINE(
             "a status line that is not a version, a space and three digits (RFC 9112 section 4)"),
     BAD_HEADER("a header line without a name and a colon behind it (RFC 9112 section 5)"),

@@ -62,6 +62,8 @@ class WireIT {
                 Arguments.of(400, lines("GET * HTTP/1.1", "Host: wire", "")),
                 Arguments.of(400, lines("GET  / HTTP/1.1", "Host: wire", "")),
                 Arguments.of(400, lines("GET / HTTP/1.1", "Host: wire", ": nameless", "")),
+                Arguments.of(505, lines("GET / HTTP/3.0", "Host: wire", "")),
+                Arguments.of(501, lines("CONNECT wire:80 HTTP/1.1", "Host: wire:80", "")),
                 Arguments.of(
                         400,
                         lines(
