@@ -158,7 +158,8 @@ class WireCorpusIT {
 
         int inVain = origin.begun() - origin.whole() - inVainBefore;
         System.out.println(
-                "wire corpus: %d of %d messages judged as expected, not %s; refused with %s; %d begun in vain"
+                ("wire corpus: %d of %d messages judged as expected, not %s;"
+                                + " refused with %s; %d begun in vain")
                         .formatted(
                                 messages.size() - differing.size(),
                                 messages.size(),

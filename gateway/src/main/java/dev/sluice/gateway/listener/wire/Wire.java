@@ -38,6 +38,7 @@ public final class Wire implements HeadClock {
     private final WireGuard guard;
     private final LoopTimers timers;
     private final Duration headTimeout;
+    private int requestsLeft;
     private @Nullable Timeout overdue;
     private boolean ending;
 
@@ -47,6 +48,7 @@ public final class Wire implements HeadClock {
         this.guard = new WireGuard(limits.headersMax(), this);
         this.timers = timers;
         this.headTimeout = limits.headTimeout();
+        this.requestsLeft = limits.requestsMax();
     }
 
     /** Guards a connection that was just accepted, before its first byte is read. */
@@ -96,6 +98,25 @@ public final class Wire implements HeadClock {
         Wire wire = of(connection);
         wire.ending = true;
         wire.guard.drop();
+    }
+
+    /**
+     * Counts a request.
+     *
+     * @return whether it is the last one that the connection may carry, which ends with its
+     *     response
+     */
+    public static boolean spent(HttpConnection connection) {
+        Wire wire = of(connection);
+        wire.requestsLeft--;
+        wire.ending |= wire.requestsLeft <= 0;
+        return wire.ending;
+    }
+
+    /** Closes a connection on which nothing is served, without a word. */
+    public static void turnAway(HttpConnection connection) {
+        takeNoMore(connection);
+        of(connection).channel.close();
     }
 
     /** Whether a request on this connection came behind its last one. */
