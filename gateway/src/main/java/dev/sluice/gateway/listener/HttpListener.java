@@ -122,8 +122,7 @@ public final class HttpListener {
         connection.exceptionHandler(end -> {});
         Wire.guard(connection, peer, wireLimits, loop.timers());
         LimitsConfig.Connections limits = settings.limits().connections();
-        boolean admitted =
-                connections.admit(peer, limits.openMax(), limits.perPeerMax());
+        boolean admitted = connections.admit(peer, limits.openMax(), limits.perPeerMax());
         connection.closeHandler(closed -> gone(peer, admitted));
         if (!admitted) {
             Wire.turnAway(connection);
