@@ -18,6 +18,7 @@ import dev.sluice.gateway.listener.wire.WireLimits;
 import dev.sluice.gateway.target.ParsedTarget;
 import dev.sluice.gateway.target.RefusedTarget;
 import dev.sluice.gateway.target.RequestTarget;
+import dev.sluice.gateway.wire.WireViolation;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpConnection;
@@ -176,6 +177,10 @@ public final class HttpListener {
             connections.spent();
             writer.closeAfterwards();
         }
+        if (!exchange.body().empty()) {
+            Wire.whenBodyRefused(
+                    request.connection(), violation -> refuseBody(exchange, writer, violation));
+        }
         request.response().closeHandler(closed -> exchange.abort(gone(request)));
         behaviour
                 .chain()
@@ -183,6 +188,17 @@ public final class HttpListener {
                 .onComplete(
                         writer::write,
                         cause -> writer.write(LocalReplyFilter.reply(record, cause)));
+    }
+
+    /** Answers in place of the upstream, as long as it has not answered itself. */
+    private static boolean refuseBody(
+            Exchange exchange, ResponseWriter writer, WireViolation violation) {
+        if (exchange.responded()) {
+            return false;
+        }
+        writer.closeAfterwards();
+        exchange.abort(WireFailures.of(violation));
+        return true;
     }
 
     /** The connection has ended: because of what came over it, or because the client wanted it. */

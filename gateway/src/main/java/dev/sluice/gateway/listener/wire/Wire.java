@@ -93,6 +93,11 @@ public final class Wire implements HeadClock {
         return Optional.ofNullable(of(connection).guard.violation());
     }
 
+    /** Has {@code refusal} answer when the body of the request that was decoded last is refused. */
+    public static void whenBodyRefused(HttpConnection connection, BodyRefusal refusal) {
+        of(connection).guard.whenBodyRefused(refusal);
+    }
+
     /** Takes no further request from a connection, which will end with the response under way. */
     public static void takeNoMore(HttpConnection connection) {
         Wire wire = of(connection);

@@ -42,6 +42,7 @@ final class WireGuard extends ChannelInboundHandlerAdapter {
     private long bodyBytesLeft;
     private boolean headDecoded;
     private @Nullable WireViolation violation;
+    private @Nullable BodyRefusal bodyRefusal;
 
     WireGuard(int headersMax, HeadClock clock) {
         this.head = LineScanner.ofRequests(headersMax);
@@ -72,7 +73,15 @@ final class WireGuard extends ChannelInboundHandlerAdapter {
         boolean inBody = part != Part.HEAD;
         violation = found;
         part = Part.REFUSED;
-        probe.giveUp(found, inBody);
+        BodyRefusal refusal = inBody ? bodyRefusal : null;
+        if (refusal == null || !refusal.answered(found)) {
+            probe.giveUp(found, inBody);
+        }
+    }
+
+    /** Has {@code refusal} answer when the body of the message that is being read is refused. */
+    void whenBodyRefused(BodyRefusal refusal) {
+        bodyRefusal = refusal;
     }
 
     /** Drops whatever comes from here on; the connection is about to end. */
@@ -83,6 +92,8 @@ final class WireGuard extends ChannelInboundHandlerAdapter {
     /** Told by the probe: the decoder has made a head of what it was given. */
     void decoded(HttpMessage message) {
         headDecoded = true;
+        // It was that of an earlier message, which has been read to its end.
+        bodyRefusal = null;
         if (HttpUtil.isTransferEncodingChunked(message)) {
             part = Part.CHUNKED_BODY;
             chunks.begin();
