@@ -175,7 +175,7 @@ public final class HttpListener {
                 new ResponseWriter(exchange, loop.timers(), () -> end(exchange, kept));
         if (Wire.spent(request.connection())) {
             connections.spent();
-            writer.closeAfterwards();
+            endAfter(request, writer);
         }
         if (!exchange.body().empty()) {
             Wire.whenBodyRefused(
@@ -188,6 +188,17 @@ public final class HttpListener {
                 .onComplete(
                         writer::write,
                         cause -> writer.write(LocalReplyFilter.reply(record, cause)));
+    }
+
+    /** Ends the connection with the response to its last request. */
+    private static void endAfter(HttpServerRequest request, ResponseWriter writer) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            // Others may be under way beside it: the client is told to begin no more.
+            request.connection().shutdown();
+            return;
+        }
+        Wire.serveNoMore(request.connection());
+        writer.closeAfterwards();
     }
 
     /** Answers in place of the upstream, as long as it has not answered itself. */

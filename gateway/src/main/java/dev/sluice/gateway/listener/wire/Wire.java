@@ -108,14 +108,17 @@ public final class Wire implements HeadClock {
     /**
      * Counts a request.
      *
-     * @return whether it is the last one that the connection may carry, which ends with its
-     *     response
+     * @return whether it is the last one that the connection may carry; true once
      */
     public static boolean spent(HttpConnection connection) {
         Wire wire = of(connection);
         wire.requestsLeft--;
-        wire.ending |= wire.requestsLeft <= 0;
-        return wire.ending;
+        return wire.requestsLeft == 0;
+    }
+
+    /** Serves no request of the connection behind the one that is being read. */
+    public static void serveNoMore(HttpConnection connection) {
+        of(connection).ending = true;
     }
 
     /** Closes a connection on which nothing is served, without a word. */

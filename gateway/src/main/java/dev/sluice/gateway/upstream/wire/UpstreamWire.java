@@ -3,6 +3,7 @@ package dev.sluice.gateway.upstream.wire;
 
 import dev.sluice.cluster.config.Defaults;
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpClientCodec;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 
@@ -17,7 +18,7 @@ public final class UpstreamWire {
     /** Guards a connection that was just made, before the first request is written to it. */
     public static void guard(HttpConnection connection) {
         ChannelPipeline pipeline = ((ConnectionBase) connection).channel().pipeline();
-        if (pipeline.get(CODEC) == null) {
+        if (!(pipeline.get(CODEC) instanceof HttpClientCodec)) {
             // HTTP/2, whose framing leaves no such choices.
             return;
         }
