@@ -131,6 +131,30 @@ class ConnectionLimitsIT {
         assertThat(services.at("origin").onlyRequest().text()).isEqualTo("0123456789");
     }
 
+    @Test
+    void headBeyondItsBoundsCountsByItsAnswer() {
+        start("{ headers: 3, headerBytes: 2048, uriBytes: 128 }");
+        String[] many = {"x-1: 1", "x-2: 2", "x-3: 3"};
+        String large = "x: " + "x".repeat(3_000);
+
+        assertThat(RawHttpClient.get(port(), "a", "/", many).status()).isEqualTo(431);
+        assertThat(RawHttpClient.get(port(), "a", "/", large).status()).isEqualTo(431);
+        assertThat(RawHttpClient.get(port(), "a", "/" + "x".repeat(200)).status()).isEqualTo(414);
+
+        assertThat(requests("431")).isEqualTo(2);
+        assertThat(requests("414")).isEqualTo(1);
+    }
+
+    /** How many requests were answered with a status, by the metrics. */
+    private double requests(String code) {
+        return metrics()
+                .lines()
+                .filter(line -> line.startsWith("requests_total{"))
+                .filter(line -> line.contains("code=\"" + code + "\""))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
     private RawHttpClient edge() {
         return RawHttpClient.to(port());
     }

@@ -164,20 +164,18 @@ class WireIT {
     }
 
     @Test
-    void brokenChunkOfALaterRequestLeavesTheEarlierAlone() {
+    void brokenChunkOfALaterRequestIsNotTheFaultOfAnEarlierOne() {
         services.at("later").behave(Behaviours.after(Duration.ofMillis(100), Behaviours.ok("own")));
+        String sound = RawHttpClient.head("POST", "later", "/sound", "Content-Length: 2") + "ab";
+        String broken = RawHttpClient.head("POST", "later", "/bad", "Transfer-Encoding: chunked");
         try (RawHttpClient client = RawHttpClient.to(node.mesh())) {
-            client.send(
-                    RawHttpClient.head("POST", "later", "/first", "Content-Length: 2")
-                            + "ab"
-                            + RawHttpClient.head(
-                                    "POST", "later", "/second", "Transfer-Encoding: chunked")
-                            + "xyz\r\n");
+            client.send(sound + sound + broken + "xyz\r\n");
 
-            RawResponse first = client.response();
-
-            assertThat(first.ending().brokenOff() || first.text().equals("own")).isTrue();
-            assertThat(first.status()).isIn(0, 200);
+            for (int i = 0; i < 2; i++) {
+                RawResponse response = client.response();
+                assertThat(response.status()).isIn(0, 200);
+                assertThat(response.ending().brokenOff() || response.text().equals("own")).isTrue();
+            }
             assertThat(client.ending().brokenOff()).isTrue();
         }
     }

@@ -38,7 +38,8 @@ public final class Wire implements HeadClock {
     private final WireGuard guard;
     private final LoopTimers timers;
     private final Duration headTimeout;
-    private int requestsLeft;
+    private final int requestsMax;
+    private int requests;
     private @Nullable Timeout overdue;
     private boolean ending;
 
@@ -48,7 +49,7 @@ public final class Wire implements HeadClock {
         this.guard = new WireGuard(limits.headersMax(), this);
         this.timers = timers;
         this.headTimeout = limits.headTimeout();
-        this.requestsLeft = limits.requestsMax();
+        this.requestsMax = limits.requestsMax();
     }
 
     /** Guards a connection that was just accepted, before its first byte is read. */
@@ -93,9 +94,15 @@ public final class Wire implements HeadClock {
         return Optional.ofNullable(of(connection).guard.violation());
     }
 
-    /** Has {@code refusal} answer when the body of the request that was decoded last is refused. */
+    /**
+     * Has {@code refusal} answer when the body of the request that was counted last is refused. Not
+     * when the client has sent others behind it: then the guard has read its body already.
+     */
     public static void whenBodyRefused(HttpConnection connection, BodyRefusal refusal) {
-        of(connection).guard.whenBodyRefused(refusal);
+        Wire wire = of(connection);
+        if (wire.requests == wire.guard.heads()) {
+            wire.guard.whenBodyRefused(refusal);
+        }
     }
 
     /** Takes no further request from a connection, which will end with the response under way. */
@@ -112,8 +119,8 @@ public final class Wire implements HeadClock {
      */
     public static boolean spent(HttpConnection connection) {
         Wire wire = of(connection);
-        wire.requestsLeft--;
-        return wire.requestsLeft == 0;
+        wire.requests++;
+        return wire.requests == wire.requestsMax;
     }
 
     /** Serves no request of the connection behind the one that is being read. */

@@ -41,6 +41,7 @@ final class WireGuard extends ChannelInboundHandlerAdapter {
     private Part part = Part.HEAD;
     private long bodyBytesLeft;
     private boolean headDecoded;
+    private int heads;
     private @Nullable WireViolation violation;
     private @Nullable BodyRefusal bodyRefusal;
 
@@ -79,6 +80,11 @@ final class WireGuard extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** How many heads the decoder has made of the bytes so far. */
+    int heads() {
+        return heads;
+    }
+
     /** Has {@code refusal} answer when the body of the message that is being read is refused. */
     void whenBodyRefused(BodyRefusal refusal) {
         bodyRefusal = refusal;
@@ -92,8 +98,7 @@ final class WireGuard extends ChannelInboundHandlerAdapter {
     /** Told by the probe: the decoder has made a head of what it was given. */
     void decoded(HttpMessage message) {
         headDecoded = true;
-        // It was that of an earlier message, which has been read to its end.
-        bodyRefusal = null;
+        heads++;
         if (HttpUtil.isTransferEncodingChunked(message)) {
             part = Part.CHUNKED_BODY;
             chunks.begin();
@@ -188,10 +193,15 @@ final class WireGuard extends ChannelInboundHandlerAdapter {
         } else if (part == Part.SIZED_BODY) {
             bodyBytesLeft -= length;
             if (bodyBytesLeft == 0) {
-                part = Part.HEAD;
+                endBody();
             }
         } else if (part == Part.CHUNKED_BODY && chunks.complete()) {
-            part = Part.HEAD;
+            endBody();
         }
+    }
+
+    private void endBody() {
+        part = Part.HEAD;
+        bodyRefusal = null;
     }
 }

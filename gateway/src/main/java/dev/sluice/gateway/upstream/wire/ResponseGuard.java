@@ -107,10 +107,12 @@ final class ResponseGuard extends ChannelInboundHandlerAdapter {
 
     /** Told by the probe: the decoder has come to the end of a message. */
     void ended() {
+        if (part == Part.OPAQUE || part == Part.OVER) {
+            return;
+        }
         if (interim) {
-            interim = false;
             expectHead();
-        } else if (part != Part.OPAQUE && part != Part.OVER) {
+        } else {
             part = moreBehind ? Part.OVER : Part.IDLE;
         }
     }

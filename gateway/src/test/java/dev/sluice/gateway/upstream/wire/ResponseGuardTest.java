@@ -229,6 +229,17 @@ class ResponseGuardTest {
     }
 
     @Test
+    void tooManyInterimResponsesEndTheConnection() {
+        ResponseChannel wire = new ResponseChannel(100);
+        wire.request("GET");
+
+        wire.receive(CONTINUE.repeat(ResponseGuard.INTERIM_MAX + 1));
+
+        assertThat(wire.open()).isFalse();
+        wire.end();
+    }
+
+    @Test
     void boundOnInterimResponsesIsOfOneRequest() {
         ResponseChannel wire = new ResponseChannel(100);
         for (int i = 0; i < 2 * ResponseGuard.INTERIM_MAX; i++) {
