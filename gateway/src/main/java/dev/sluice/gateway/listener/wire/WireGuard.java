@@ -99,6 +99,8 @@ final class WireGuard extends ChannelInboundHandlerAdapter {
     void decoded(HttpMessage message) {
         headDecoded = true;
         heads++;
+        // Whoever was served late may have left one behind the end of its body.
+        bodyRefusal = null;
         if (HttpUtil.isTransferEncodingChunked(message)) {
             part = Part.CHUNKED_BODY;
             chunks.begin();
