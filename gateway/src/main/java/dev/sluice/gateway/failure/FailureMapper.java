@@ -16,6 +16,7 @@ public final class FailureMapper {
             case NO_ROUTE -> 404;
             case SLOW_REQUEST, REQUEST_BODY_IDLE -> 408;
             case URI_TOO_LONG -> 414;
+            case MISDIRECTED -> 421;
             case HEADERS_TOO_LARGE -> 431;
             // Never sent, as nobody is there any more; nginx and Envoy log it so.
             case CLIENT_CLOSED, RESPONSE_BODY_IDLE -> 499;
@@ -36,7 +37,7 @@ public final class FailureMapper {
     /** The flag that stands in the log and in the metrics. */
     public static ResponseFlag flag(FailureReason reason) {
         return switch (reason) {
-            case MALFORMED_REQUEST, URI_TOO_LONG, HEADERS_TOO_LARGE, NOT_IMPLEMENTED ->
+            case MALFORMED_REQUEST, URI_TOO_LONG, HEADERS_TOO_LARGE, MISDIRECTED, NOT_IMPLEMENTED ->
                     ResponseFlag.DOWNSTREAM_PROTOCOL_ERROR;
             case CLIENT_CLOSED, RESPONSE_BODY_IDLE, SLOW_REQUEST, REQUEST_BODY_IDLE ->
                     ResponseFlag.DOWNSTREAM_TERMINATION;
@@ -59,6 +60,7 @@ public final class FailureMapper {
             case MALFORMED_REQUEST -> "malformed request";
             case URI_TOO_LONG -> "request URI too long";
             case HEADERS_TOO_LARGE -> "request headers too large";
+            case MISDIRECTED -> "misdirected request";
             case NOT_IMPLEMENTED -> "not implemented";
             case SLOW_REQUEST -> "request timeout";
             case REQUEST_BODY_IDLE -> "request body timeout";

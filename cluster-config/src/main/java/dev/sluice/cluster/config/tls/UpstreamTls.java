@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.cluster.config.tls;
 
+import dev.sluice.cluster.config.ResourceId;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * TLS towards the endpoints of an upstream. Immutable.
  *
+ * @param owner the resource that says so, for messages
  * @param certificate what is shown to a server that asks; absent shows none
  * @param sni the name that is asked for; absent means the host of the service
  */
 public record UpstreamTls(
-        Optional<CertificateSource> certificate, Servers servers, Optional<String> sni) {
+        ResourceId owner,
+        Optional<CertificateSource> certificate,
+        Servers servers,
+        Optional<String> sni) {
 
     /**
      * What is asked of the certificates of servers. Immutable.
@@ -34,6 +39,7 @@ public record UpstreamTls(
             return this;
         }
         return new UpstreamTls(
+                owner,
                 certificate,
                 new Servers(servers.verified(), servers.authorities(), subjectAltNames),
                 sni);

@@ -18,7 +18,7 @@ final class DestinationRules {
 
     static DestinationRule convert(RawResource resource) {
         Message spec = resource.spec();
-        Transports transports = new Transports(resource.id().namespace());
+        Transports transports = new Transports(resource.id());
         List<Subset> subsets =
                 spec.messages("subsets").stream().map(part -> subset(part, transports)).toList();
         return new DestinationRule(

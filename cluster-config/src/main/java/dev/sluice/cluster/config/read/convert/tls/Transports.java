@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.cluster.config.read.convert.tls;
 
+import dev.sluice.cluster.config.ResourceId;
 import dev.sluice.cluster.config.read.value.Message;
 import dev.sluice.cluster.config.upstream.TransportPolicy;
 import dev.sluice.cluster.config.upstream.TransportPolicy.TlsChoice;
@@ -11,9 +12,9 @@ import java.util.Optional;
 /**
  * What traffic policies say of TLS and HTTP/2 to records. Immutable.
  *
- * @param namespace of the resource, whose secrets it may name
+ * @param owner the resource, whose namespace's secrets it may name
  */
-public record Transports(String namespace) {
+public record Transports(ResourceId owner) {
 
     /** The policy of a host or of a subset, with those of its ports. */
     public TransportPolicy policy(Message policy) {
@@ -35,8 +36,7 @@ public record Transports(String namespace) {
                         .map(
                                 settings ->
                                         new TlsChoice(
-                                                UpstreamTlsConversion.convert(
-                                                        settings, namespace)));
+                                                UpstreamTlsConversion.convert(settings, owner)));
         Optional<Boolean> http2 =
                 policy.message("connectionPool")
                         .flatMap(pool -> pool.message("http"))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.cluster.config.read.convert.tls;
 
+import dev.sluice.cluster.config.ResourceId;
 import dev.sluice.cluster.config.read.value.Message;
 import dev.sluice.cluster.config.tls.AuthoritySource;
 import dev.sluice.cluster.config.tls.CertificateSource;
@@ -15,21 +16,23 @@ final class UpstreamTlsConversion {
     /**
      * The record; nothing for plain text, and for what is not enforced yet.
      *
-     * @param namespace whose secrets are meant
+     * @param owner the resource, whose namespace's secrets are meant
      */
-    static Optional<UpstreamTls> convert(Message tls, String namespace) {
+    static Optional<UpstreamTls> convert(Message tls, ResourceId owner) {
         return switch (tls.text("mode")) {
             case "SIMPLE" ->
                     Optional.of(
                             new UpstreamTls(
+                                    owner,
                                     Optional.empty(),
-                                    servers(tls, namespace),
+                                    servers(tls, owner.namespace()),
                                     tls.optionalText("sni")));
             case "MUTUAL" ->
                     Optional.of(
                             new UpstreamTls(
-                                    Optional.of(certificate(tls, namespace)),
-                                    servers(tls, namespace),
+                                    owner,
+                                    Optional.of(certificate(tls, owner.namespace())),
+                                    servers(tls, owner.namespace()),
                                     tls.optionalText("sni")));
             default -> Optional.empty();
         };
