@@ -143,7 +143,7 @@ class CertificateReloadIT {
         assertThat(problems)
                 .singleElement()
                 .asString()
-                .contains("gateway.yaml:1:1: error: Gateway default/edge servers[0]: tls: ");
+                .contains("gateway.yaml:2:7: error: Gateway default/edge servers[0]: tls: ");
         return problems.get(0);
     }
 

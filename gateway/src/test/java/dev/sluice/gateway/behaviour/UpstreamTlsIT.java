@@ -81,7 +81,7 @@ class UpstreamTlsIT {
     void serverThatIsNotBelievedGetsNoRequest(String host) {
         assertThat(get(host, "/" + host).status()).isEqualTo(503);
 
-        assertThat(node.logged("/" + host).getString("flags")).isEqualTo("UF");
+        assertThat(node.logged("/" + host).getString("flags")).startsWith("UF");
         assertThat(open.requests()).noneMatch(request -> request.target().equals("/" + host));
     }
 
