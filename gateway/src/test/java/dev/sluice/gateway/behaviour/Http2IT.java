@@ -137,7 +137,7 @@ class Http2IT {
         assertThat(reply.head().statusCode()).isEqualTo(200);
         assertThat(reply.body()).isEqualTo("echo");
         ReceivedRequest seen = received("/empty");
-        assertThat(seen.headers().one("host")).contains("shop.test");
+        assertThat(seen.headers().one("host")).contains("shop.test:443");
         assertThat(seen.headers().one("transfer-encoding")).isEmpty();
         assertThat(seen.headers().one("content-length")).isEmpty();
         assertThat(node.logged("/empty").getString("protocol")).isEqualTo("HTTP/2");
