@@ -30,6 +30,7 @@ final class ImportRules {
                     Set.of("failure", "target", "header", "body", "loop", "endpoint", "service"),
                     Set.of("match"),
                     Set.of("route", "balance", "resilience"),
+                    Set.of("tls"),
                     Set.of("exchange"),
                     Set.of("filter", "observe", "key"),
                     Set.of("upstream", "listener", "limit"),
@@ -120,8 +121,8 @@ final class ImportRules {
             return Stream.of(
                     finding("hazelcast", dependency, "Hazelcast in packages named hazelcast only"));
         }
-        return wire(to) && !from.equals(WIRE)
-                ? Stream.of(finding("wire", dependency, "Netty and Vert.x internals in " + WIRE))
+        return wire(to) && !within(from, WIRE)
+                ? Stream.of(finding("wire", dependency, "Netty and Vert.x internals within " + WIRE))
                 : Stream.of();
     }
 
