@@ -122,7 +122,8 @@ final class ImportRules {
                     finding("hazelcast", dependency, "Hazelcast in packages named hazelcast only"));
         }
         return wire(to) && !within(from, WIRE)
-                ? Stream.of(finding("wire", dependency, "Netty and Vert.x internals within " + WIRE))
+                ? Stream.of(
+                        finding("wire", dependency, "Netty and Vert.x internals within " + WIRE))
                 : Stream.of();
     }
 
