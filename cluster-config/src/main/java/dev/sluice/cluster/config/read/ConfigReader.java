@@ -96,6 +96,7 @@ public final class ConfigReader {
                 new CanonicalConfig(canonical),
                 findings.problems(),
                 findings.unenforced(),
+                findings.expiries(),
                 places);
     }
 }

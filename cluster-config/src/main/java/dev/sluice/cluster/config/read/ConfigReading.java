@@ -5,9 +5,11 @@ import dev.sluice.cluster.Resources;
 import dev.sluice.cluster.config.ResourceId;
 import dev.sluice.cluster.config.canonical.CanonicalConfig;
 import dev.sluice.cluster.config.read.problem.ConfigProblem;
+import dev.sluice.cluster.config.read.problem.Expiry;
 import dev.sluice.cluster.config.read.problem.Location;
 import dev.sluice.cluster.config.read.problem.Severity;
 import dev.sluice.cluster.config.read.problem.UnenforcedField;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
  * @param problems in the order of files and lines
  * @param unenforced security fields without effect, each of which is also among the problems as a
  *     warning
+ * @param expiries until when parts of the config may be taken for new
  * @param places where each resource stands, for what is found out about it later
  */
 public record ConfigReading(
@@ -29,11 +32,13 @@ public record ConfigReading(
         CanonicalConfig canonical,
         List<ConfigProblem> problems,
         List<UnenforcedField> unenforced,
+        List<Expiry> expiries,
         Map<ResourceId, Location> places) {
 
     public ConfigReading {
         problems = List.copyOf(problems);
         unenforced = List.copyOf(unenforced);
+        expiries = List.copyOf(expiries);
         places = Map.copyOf(places);
     }
 
@@ -48,6 +53,14 @@ public record ConfigReading(
 
     public List<ConfigProblem> warnings() {
         return problems.stream().filter(problem -> problem.severity() == Severity.WARNING).toList();
+    }
+
+    /**
+     * What has expired, as errors. A config that is new must not hold any; one that was in force
+     * before may, and does without it.
+     */
+    public List<ConfigProblem> expired(Instant now) {
+        return expiries.stream().filter(each -> each.past(now)).map(Expiry::problem).toList();
     }
 
     /**
