@@ -84,13 +84,13 @@ final class SluiceCommandTest {
     void refusesAPlannedVariableRatherThanToIgnoreIt() {
         int exitCode =
                 SluiceCommand.execute(
-                        surroundings(Map.of("SLUICE_SECRETS", "/etc/keys")),
+                        surroundings(Map.of("SLUICE_PLUGINS", "/etc/keys")),
                         "run",
                         "--config",
                         "c");
 
         assertThat(exitCode).isEqualTo(2);
-        assertThat(err.toString()).contains("SLUICE_SECRETS: not in this version yet");
+        assertThat(err.toString()).contains("SLUICE_PLUGINS: not in this version yet");
     }
 
     private static Stream<String> commands() {

@@ -9,6 +9,8 @@ import dev.sluice.gateway.datapath.ListenerPlan;
 import dev.sluice.gateway.header.TrustedPeers;
 import dev.sluice.gateway.listener.BindAddress;
 import dev.sluice.gateway.listener.ListenerSettings;
+import dev.sluice.gateway.node.tls.ConfigIdentities;
+import dev.sluice.gateway.node.tls.ListenerServers;
 import dev.sluice.gateway.observe.log.AccessLog;
 import dev.sluice.gateway.route.ListenerId;
 import dev.sluice.gateway.route.Route;

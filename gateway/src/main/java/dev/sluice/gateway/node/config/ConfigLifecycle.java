@@ -6,6 +6,7 @@ import dev.sluice.cluster.publish.apply.PreparedConfig;
 import dev.sluice.gateway.admin.view.ConfigView.Edition;
 import dev.sluice.gateway.datapath.CompiledConfig;
 import dev.sluice.gateway.datapath.EventLoops;
+import dev.sluice.gateway.node.tls.ConfigIdentities;
 import dev.sluice.gateway.setting.NodeSettings;
 import dev.sluice.gateway.setting.StartFailure;
 import dev.sluice.gateway.tls.Identities;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * The certificates of a node while it runs: followed when their files change, and shown to scrapes.
- * Used by the node alone.
+ * The certificates of a node: read when a config names them, followed when their files change, and
+ * shown to scrapes. Used by the node alone.
  */
 @NullMarked
 package dev.sluice.gateway.node.tls;

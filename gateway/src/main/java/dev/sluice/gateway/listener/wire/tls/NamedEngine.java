@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An engine whose contexts are those of {@link ServedNames}. It is one for all listeners, also for
  * those in plain text, so that a port can change from one to the other: listeners of one port share
- * their engine. Immutable.
+ * their engine. Thread-safe: holds no state, and each of its factories serves one call.
  */
 public final class NamedEngine extends SSLEngineOptions {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.node.config;
+package dev.sluice.gateway.node.tls;
 
 import dev.sluice.cluster.config.read.ConfigReading;
 import dev.sluice.cluster.config.tls.ServerTls;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What of the identities belongs to one config. Thread-safe: holds no state. */
-final class ConfigIdentities {
+public final class ConfigIdentities {
 
     private ConfigIdentities() {}
 
@@ -25,7 +25,7 @@ final class ConfigIdentities {
      *
      * @throws StartFailure with every problem, each at its place
      */
-    static void prepare(
+    public static void prepare(
             Collection<UpstreamSpec> upstreams, ConfigReading reading, Identities identities) {
         Set<String> problems = new LinkedHashSet<>();
         for (Secured secured : secured(upstreams)) {
@@ -45,7 +45,7 @@ final class ConfigIdentities {
     }
 
     /** Forgets those that a config in force does not ask for. */
-    static void retain(CompiledConfig config, Identities identities) {
+    public static void retain(CompiledConfig config, Identities identities) {
         List<ServerTls> servers =
                 config.resources().gateways().stream()
                         .flatMap(gateway -> gateway.servers().stream())

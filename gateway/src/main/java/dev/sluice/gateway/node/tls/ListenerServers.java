@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.node.config;
+package dev.sluice.gateway.node.tls;
 
 import dev.sluice.cluster.config.ResourceId;
 import dev.sluice.cluster.config.listener.Gateway;
@@ -25,7 +25,7 @@ import java.util.Map;
  * host has which certificate. The first server to name a host has it. Confined to the compiling
  * thread; blocks while files are read.
  */
-final class ListenerServers {
+public final class ListenerServers {
 
     private final ConfigReading reading;
     private final Identities identities;
@@ -42,7 +42,8 @@ final class ListenerServers {
      *
      * @throws StartFailure with every problem, each at its place
      */
-    static ListenerServers compile(ConfigReading reading, NodeScope node, Identities identities) {
+    public static ListenerServers compile(
+            ConfigReading reading, NodeScope node, Identities identities) {
         ListenerServers servers = new ListenerServers(reading, identities);
         for (Gateway gateway : reading.resources().gateways()) {
             if (node.takes(gateway)) {
@@ -58,13 +59,13 @@ final class ListenerServers {
     }
 
     /** Whether TLS is spoken at a listener. */
-    boolean tls(ListenerId listener) {
+    public boolean tls(ListenerId listener) {
         Shared shared = byListener.get(listener);
         return shared != null && shared.tls;
     }
 
     /** How the hosts of a listener are protected. */
-    ServedHosts hosts(ListenerId listener) {
+    public ServedHosts hosts(ListenerId listener) {
         Shared shared = byListener.get(listener);
         return shared == null
                 ? ServedHosts.PLAIN

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.node.config;
+package dev.sluice.gateway.node.tls;
 
 import dev.sluice.cluster.config.ResourceId;
 import dev.sluice.cluster.config.read.ConfigReading;
