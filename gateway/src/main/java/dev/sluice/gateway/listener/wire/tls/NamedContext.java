@@ -69,7 +69,9 @@ final class NamedContext extends SslContext {
         return engineOf(servers.get().named(name)).cipherSuites();
     }
 
+    // Netty has deprecated the type and still asks for it.
     @Override
+    @SuppressWarnings("deprecation")
     public ApplicationProtocolNegotiator applicationProtocolNegotiator() {
         return engineOf(servers.get().named(name)).applicationProtocolNegotiator();
     }
