@@ -60,6 +60,8 @@ final class Slot {
     }
 
     /** Shared by all requests to the endpoint: must not be changed. */
+    // Material that was read anew is another object; its parts need not be compared.
+    @SuppressWarnings("ReferenceEquality")
     RequestOptions options() {
         if (identity != null && identity.material() != material) {
             material = identity.material();
