@@ -108,7 +108,7 @@ final class PrivateKeys {
         }
         int length = 0;
         for (int i = first & 0x7f; i > 0; i--) {
-            length = length << 8 | bytes.get() & 0xff;
+            length = (length << 8) | (bytes.get() & 0xff);
         }
         return length;
     }
