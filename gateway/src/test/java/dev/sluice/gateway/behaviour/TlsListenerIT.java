@@ -200,12 +200,22 @@ class TlsListenerIT {
     void smugglingByTlsIsRefusedLikeAnyOther() {
         try (RawHttpClient client = RawHttpClient.secure(port(), client(), "shop.test")) {
             client.send(
-                    "POST /smuggle HTTP/1.1\r\nHost: shop.test\r\nContent-Length: 5\r\n"
-                            + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
-                            + "GET /smuggled HTTP/1.1\r\nHost: shop.test\r\n\r\n");
-            RawResponse folded = client.response();
+                    String.join(
+                            "\r\n",
+                            "POST /smuggle HTTP/1.1",
+                            "Host: shop.test",
+                            "Content-Length: 5",
+                            "Transfer-Encoding: chunked",
+                            "",
+                            "0",
+                            "",
+                            "GET /smuggled HTTP/1.1",
+                            "Host: shop.test",
+                            "",
+                            ""));
+            RawResponse refused = client.response();
 
-            assertThat(folded.status()).isEqualTo(400);
+            assertThat(refused.status()).isEqualTo(400);
             assertThat(client.closing().brokenOff()).isTrue();
             assertThat(services.at("echo").requests())
                     .noneMatch(request -> request.target().contains("smuggle"));
