@@ -4,6 +4,8 @@ package dev.sluice.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.cluster.config.read.ConfigReader;
+import dev.sluice.cluster.testkit.IssuedCertificate;
+import dev.sluice.cluster.testkit.TestAuthority;
 import dev.sluice.cluster.testkit.http.Behaviours;
 import dev.sluice.cluster.testkit.http.FakeUpstream;
 import dev.sluice.cluster.testkit.http.RawHttpClient;
@@ -70,6 +72,23 @@ final class ExamplesIT {
             assertThat(www.status()).isEqualTo(301);
             assertThat(www.headers().one("location")).contains("http://shop.example.com/cart");
             assertThat(get(port, "other.example.com", "/").status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void tlsServesTheShopAndSendsPlainTextThere() throws IOException {
+        TestAuthority authority = TestAuthority.named("authority");
+        authority
+                .issue("shop.example.com")
+                .writeTo(new NodeFiles(folder).secrets().resolve("default").resolve("shop"));
+        try (RunningNode node = start("tls", 443, 80);
+                RawHttpClient client =
+                        RawHttpClient.secure(
+                                node.port("443"),
+                                IssuedCertificate.believing(authority.certificate()),
+                                "shop.example.com")) {
+            assertThat(client.exchange("GET", "shop.example.com", "/").text()).isEqualTo("first");
+            assertThat(get(node.port("80"), "shop.example.com", "/").status()).isEqualTo(301);
         }
     }
 

@@ -16,6 +16,7 @@ import dev.sluice.cluster.config.mesh.PathNormalization;
 import dev.sluice.cluster.config.mesh.TimeoutsConfig;
 import dev.sluice.cluster.config.mesh.TracingConfig;
 import dev.sluice.cluster.config.upstream.TrafficPolicy;
+import dev.sluice.cluster.config.upstream.TransportPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,8 @@ final class DefaultsTest {
         assertThat(HttpMatch.Scope.ANY)
                 .isEqualTo(new HttpMatch.Scope(OptionalInt.empty(), List.of()));
         assertThat(TrafficPolicy.NONE)
-                .isEqualTo(new TrafficPolicy(Optional.empty(), Optional.empty()));
+                .isEqualTo(
+                        new TrafficPolicy(
+                                Optional.empty(), Optional.empty(), TransportPolicy.NONE));
     }
 }

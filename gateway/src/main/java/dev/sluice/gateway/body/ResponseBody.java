@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.body;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
 
@@ -12,6 +13,9 @@ public interface ResponseBody {
 
     /** The bytes; they flow from the moment that a handler is set. */
     ReadStream<Buffer> stream();
+
+    /** What came behind the body; known when it has ended. */
+    MultiMap trailers();
 
     /** All bytes have been read. */
     void finished();

@@ -4,6 +4,7 @@ package dev.sluice.gateway.datapath;
 import dev.sluice.cluster.config.http.VirtualService;
 import dev.sluice.cluster.config.mesh.TimeoutsConfig;
 import dev.sluice.cluster.weights.WeightOverlays;
+import dev.sluice.gateway.datapath.chain.HttpsRedirectFilter;
 import dev.sluice.gateway.datapath.chain.LoopUpstreams;
 import dev.sluice.gateway.datapath.chain.RouteChains;
 import dev.sluice.gateway.datapath.chain.RouteFilters;
@@ -48,6 +49,7 @@ import java.util.stream.Collectors;
  * HttpListener        the socket; a request becomes an exchange
  *   LocalReplyFilter  a failure behind it becomes an answer, once
  *   TraceFilter       the trace headers are kept, or made
+ *   HttpsRedirectFilter  hosts that are only to be had by HTTPS, where there are any
  *   ShadowCallFilter  what is called on behalf of a copy is denied
  *   Router            host and match choose a route, whose own chain is
  *     LimitFilter       rate limits
@@ -227,8 +229,11 @@ public final class DataPath {
         List<Filter> filters = new ArrayList<>();
         filters.add(new LocalReplyFilter());
         filters.add(new TraceFilter(new TracePropagation(loop.random(), sampling)));
+        if (plan.hosts().anyRedirected()) {
+            filters.add(new HttpsRedirectFilter(plan.hosts().redirected()));
+        }
         ShadowCallFilter.of(config.resources(), config.services()).ifPresent(filters::add);
         FilterChain chain = FilterChain.of(filters, new Router(plan.table(), chains));
-        return new ListenerBehaviour(chain, plan.table());
+        return new ListenerBehaviour(chain, plan.table(), plan.hosts().servers());
     }
 }

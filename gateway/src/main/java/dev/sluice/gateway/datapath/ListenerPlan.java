@@ -9,5 +9,7 @@ import dev.sluice.gateway.route.RouteTable;
  *
  * @param port what all event loops pass to the server to share one socket: the port, or for a port
  *     of the system's choice a negative number of its own
+ * @param hosts how those of its servers are protected
  */
-public record ListenerPlan(ListenerSettings settings, int port, RouteTable table) {}
+public record ListenerPlan(
+        ListenerSettings settings, int port, RouteTable table, ServedHosts hosts) {}

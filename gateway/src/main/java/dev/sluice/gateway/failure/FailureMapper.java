@@ -16,6 +16,7 @@ public final class FailureMapper {
             case NO_ROUTE -> 404;
             case SLOW_REQUEST, REQUEST_BODY_IDLE -> 408;
             case URI_TOO_LONG -> 414;
+            case MISDIRECTED -> 421;
             case HEADERS_TOO_LARGE -> 431;
             // Never sent, as nobody is there any more; nginx and Envoy log it so.
             case CLIENT_CLOSED, RESPONSE_BODY_IDLE -> 499;
@@ -40,6 +41,7 @@ public final class FailureMapper {
             case MALFORMED_REQUEST,
                     URI_TOO_LONG,
                     HEADERS_TOO_LARGE,
+                    MISDIRECTED,
                     NOT_IMPLEMENTED,
                     VERSION_NOT_SUPPORTED ->
                     ResponseFlag.DOWNSTREAM_PROTOCOL_ERROR;
@@ -64,6 +66,7 @@ public final class FailureMapper {
             case MALFORMED_REQUEST -> "malformed request";
             case URI_TOO_LONG -> "request URI too long";
             case HEADERS_TOO_LARGE -> "request headers too large";
+            case MISDIRECTED -> "misdirected request";
             case NOT_IMPLEMENTED -> "not implemented";
             case VERSION_NOT_SUPPORTED -> "HTTP version not supported";
             case SLOW_REQUEST -> "request timeout";

@@ -9,6 +9,8 @@ public enum FailureReason {
     URI_TOO_LONG(Side.DOWNSTREAM),
     /** The request has more or larger headers than the limit. */
     HEADERS_TOO_LARGE(Side.DOWNSTREAM),
+    /** The request is for a host that the connection's server does not serve. */
+    MISDIRECTED(Side.DOWNSTREAM),
     /** The request uses a feature that is refused on purpose, such as CONNECT. */
     NOT_IMPLEMENTED(Side.DOWNSTREAM),
     /** The request is of a version of HTTP that is not spoken here. */

@@ -15,21 +15,26 @@ import dev.sluice.gateway.filter.LocalReplyFilter;
 import dev.sluice.gateway.listener.wire.ConnectionCounts;
 import dev.sluice.gateway.listener.wire.Wire;
 import dev.sluice.gateway.listener.wire.WireLimits;
+import dev.sluice.gateway.listener.wire.tls.NamedEngine;
+import dev.sluice.gateway.listener.wire.tls.ServedNames;
 import dev.sluice.gateway.target.ParsedTarget;
 import dev.sluice.gateway.target.RefusedTarget;
 import dev.sluice.gateway.target.RequestTarget;
+import dev.sluice.gateway.tls.TlsServer;
 import dev.sluice.gateway.wire.WireViolation;
 import io.vertx.core.Future;
-import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * One event loop's part of a bound socket. Connections are spread over the loops when they are
@@ -44,6 +49,7 @@ public final class HttpListener {
     private final HttpServer server;
     private final WireLimits wireLimits;
     private final ConnectionCounts connections;
+    private final ServedNames names;
     private ListenerBehaviour behaviour;
 
     /**
@@ -68,22 +74,29 @@ public final class HttpListener {
                         settings.limits().headersMax(),
                         settings.timeouts().requestHead(),
                         settings.limits().connections().requestsMax());
+        this.names = new ServedNames(behaviour.servers());
         this.server =
                 loop.vertx()
-                        .createHttpServer(options(settings))
+                        .createHttpServer(options(settings, names))
                         .connectionHandler(this::accept)
                         .invalidRequestHandler(this::refuseInvalid)
                         .requestHandler(this::serve);
     }
 
-    private static HttpServerOptions options(ListenerSettings settings) {
-        return new HttpServerOptions()
-                .setHandle100ContinueAutomatically(true)
-                .setHttp2ClearTextEnabled(false)
-                .setTcpNoDelay(true)
-                .setIdleTimeout((int) settings.timeouts().streamIdle().toSeconds())
-                .setMaxInitialLineLength(settings.limits().uriBytesMax())
-                .setMaxHeaderSize(settings.limits().headerBytesMax());
+    private static HttpServerOptions options(ListenerSettings settings, ServedNames names) {
+        HttpServerOptions options =
+                new HttpServerOptions()
+                        .setHandle100ContinueAutomatically(true)
+                        .setSslEngineOptions(new NamedEngine())
+                        .setHttp2ClearTextEnabled(false)
+                        .setTcpNoDelay(true)
+                        .setIdleTimeout((int) settings.timeouts().streamIdle().toSeconds())
+                        .setMaxInitialLineLength(settings.limits().uriBytesMax())
+                        .setMaxHeaderSize(settings.limits().headerBytesMax());
+        options.setInitialSettings(
+                options.getInitialSettings()
+                        .setMaxHeaderListSize(settings.limits().headerBytesMax()));
+        return settings.tls() ? names.secure(options) : options;
     }
 
     /**
@@ -95,8 +108,20 @@ public final class HttpListener {
      */
     public Future<Integer> start(int port) {
         return server.listen(port, settings.address().host())
+                .compose(this::secureIfShared)
                 .map(HttpServer::actualPort)
                 .recover(cause -> Future.failedFuture(new BindFailure(settings, cause)));
+    }
+
+    /**
+     * Where a listener in plain text is still bound to the port, the two share a socket, and the
+     * other one has not told it of certificates.
+     */
+    private Future<HttpServer> secureIfShared(HttpServer bound) {
+        return settings.tls()
+                ? bound.updateSSLOptions(new ServerSSLOptions().setKeyCertOptions(names))
+                        .map(updated -> bound)
+                : Future.succeededFuture(bound);
     }
 
     /**
@@ -104,6 +129,7 @@ public final class HttpListener {
      */
     public void behave(ListenerBehaviour next) {
         behaviour = next;
+        names.serve(next.servers());
     }
 
     /**
@@ -146,13 +172,10 @@ public final class HttpListener {
             refuse(request, record, Failure.before(FailureReason.NOT_IMPLEMENTED, "CONNECT"));
             return;
         }
-        String authority = request.getHeader(HttpHeaders.HOST);
+        String authority = RequestHead.authority(request);
         ParsedTarget parsed =
                 RequestTarget.parse(
-                        record.method(),
-                        request.uri(),
-                        authority == null ? "" : authority,
-                        behaviour.normalizations());
+                        record.method(), request.uri(), authority, behaviour.normalizations());
         if (parsed instanceof RefusedTarget refused) {
             refuse(
                     request,
@@ -160,16 +183,35 @@ public final class HttpListener {
                     Failure.before(FailureReason.MALFORMED_REQUEST, refused.toString()));
             return;
         }
-        run(request, record, (RequestTarget) parsed);
+        RequestTarget target = (RequestTarget) parsed;
+        Optional<TlsServer> via = Wire.server(request.connection());
+        if (via.isPresent() && !behaviour.servers().admits(via.get(), target.host().name())) {
+            refuse(
+                    request,
+                    record,
+                    Failure.before(
+                            FailureReason.MISDIRECTED,
+                            target.host().name() + " is not served by " + via.get().owner()));
+            return;
+        }
+        run(request, record, target);
     }
 
     private void run(HttpServerRequest request, ExchangeRecord record, RequestTarget target) {
         Peer peer = Wire.peer(request.connection());
         record.request(
-                record.method(), target.host().authority(), target.path(), protocol(request));
+                record.method(),
+                target.host().authority(),
+                target.path(),
+                RequestHead.protocol(request));
         Exchange exchange =
                 new Exchange(
-                        request, peer, target, record, loop.replayBudget(), bodyEmpty(request));
+                        request,
+                        peer,
+                        target,
+                        record,
+                        loop.replayBudget(),
+                        RequestHead.bodyEmpty(request));
         ExchangeKeeper.Kept kept = loop.keeper().add(exchange);
         ResponseWriter writer =
                 new ResponseWriter(exchange, loop.timers(), () -> end(exchange, kept));
@@ -247,16 +289,29 @@ public final class HttpListener {
     }
 
     private void refuse(HttpServerRequest request, ExchangeRecord record, Failure failure) {
-        Wire.takeNoMore(request.connection());
+        boolean last = request.version() != HttpVersion.HTTP_2;
+        if (last) {
+            Wire.takeNoMore(request.connection());
+        }
         ResponseHead head = LocalReplyFilter.reply(record, failure.asException());
         record.status(head.status());
         record.responseBytes(head.localBody().length());
-        request.response()
-                .setStatusCode(head.status())
-                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                .putHeader(HttpHeaders.CONTENT_TYPE, head.headers().get(HttpHeaders.CONTENT_TYPE))
-                .end(head.localBody())
-                .onComplete(sent -> request.connection().close());
+        HttpServerResponse response =
+                request.response()
+                        .setStatusCode(head.status())
+                        .putHeader(
+                                HttpHeaders.CONTENT_TYPE,
+                                head.headers().get(HttpHeaders.CONTENT_TYPE));
+        if (last) {
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        response.end(head.localBody())
+                .onComplete(
+                        sent -> {
+                            if (last) {
+                                request.connection().close();
+                            }
+                        });
         report(record);
     }
 
@@ -264,12 +319,11 @@ public final class HttpListener {
         ExchangeRecord record =
                 new ExchangeRecord(
                         settings.name(), loop.clock().millis(), loop.timers().nanoTime());
-        String authority = request.getHeader(HttpHeaders.HOST);
         record.request(
                 request.method().name(),
-                authority == null ? "" : authority,
+                RequestHead.authority(request),
                 request.uri(),
-                protocol(request));
+                RequestHead.protocol(request));
         record.peer(
                 Wire.peer(request.connection()).address(),
                 request.getHeader(HttpHeaders.USER_AGENT));
@@ -277,18 +331,5 @@ public final class HttpListener {
             observer.began(record);
         }
         return record;
-    }
-
-    private static String protocol(HttpServerRequest request) {
-        return request.version() == HttpVersion.HTTP_1_0 ? "HTTP/1.0" : "HTTP/1.1";
-    }
-
-    private static boolean bodyEmpty(HttpServerRequest request) {
-        MultiMap headers = request.headers();
-        if (headers.contains(HttpHeaders.TRANSFER_ENCODING)) {
-            return false;
-        }
-        String length = headers.get(HttpHeaders.CONTENT_LENGTH);
-        return length == null || length.equals("0");
     }
 }

@@ -157,6 +157,7 @@ final class ResponseWriter implements Cancellable {
             return;
         }
         if (source != null) {
+            copyTrailers(source.trailers());
             source.finished();
         }
         Future<Void> sent = response.end();
@@ -220,6 +221,24 @@ final class ResponseWriter implements Cancellable {
             headDelay.cancel();
             headDelay = null;
         }
+    }
+
+    /** They come behind a body of a length that was not told; HTTP/1.0 has no place for them. */
+    private void copyTrailers(MultiMap source) {
+        HttpVersion version = exchange.request().version();
+        boolean room =
+                version == HttpVersion.HTTP_2
+                        || (version == HttpVersion.HTTP_1_1
+                                && !response.headers().contains(HttpHeaders.CONTENT_LENGTH));
+        if (!room || source.isEmpty()) {
+            return;
+        }
+        source.forEach(
+                (name, value) -> {
+                    if (!HopByHop.always(name) && !name.equalsIgnoreCase("content-length")) {
+                        response.trailers().add(name, value);
+                    }
+                });
     }
 
     private void copyHeaders(MultiMap source) {

@@ -6,11 +6,13 @@ import dev.sluice.gateway.datapath.EventLoops;
 import dev.sluice.gateway.listener.BindAddress;
 import dev.sluice.gateway.node.config.AccessLogs;
 import dev.sluice.gateway.node.config.ConfigLifecycle;
+import dev.sluice.gateway.node.config.ConfigNeeds;
+import dev.sluice.gateway.node.tls.TlsPart;
 import dev.sluice.gateway.node.weight.WeightPart;
 import dev.sluice.gateway.observe.log.sink.LogLosses;
+import dev.sluice.gateway.observe.registry.NodeMetrics;
 import dev.sluice.gateway.upstream.resolve.DnsKeeper;
 import dev.sluice.gateway.upstream.resolve.SystemAddressLookup;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -25,6 +27,7 @@ import java.util.TreeMap;
 final class GatewayPart {
 
     private final EventLoops loops;
+    private final TlsPart tls;
     private final DnsKeeper dns;
     private final LogLosses losses = new LogLosses();
     private final AccessLogs accessLogs;
@@ -34,11 +37,16 @@ final class GatewayPart {
     private GatewayPart(NodeContext node, DataPlane dataPlane, EventLoops loops) {
         Vertx control = node.control();
         this.loops = loops;
-        this.dns = new DnsKeeper(control, new SystemAddressLookup(control));
+        this.tls = new TlsPart(control, node.settings().config().secrets(), node.clocks().wall());
+        this.dns = new DnsKeeper(control, new SystemAddressLookup(control), tls.identities()::of);
         this.accessLogs = new AccessLogs(dataPlane.vertx(), losses, node.clocks().nanoTime());
         this.config =
                 new ConfigLifecycle(
-                        node.settings(), control, dns, accessLogs, loops, node.clocks().wall());
+                        node.settings(),
+                        control,
+                        new ConfigNeeds(dns, accessLogs, tls.identities()),
+                        loops,
+                        node.clocks().wall());
         this.weights =
                 WeightPart.of(
                         node.settings().name().value(),
@@ -53,19 +61,24 @@ final class GatewayPart {
         return dataPlane
                 .start(node.settings().eventLoops())
                 .map(loops -> new GatewayPart(node, dataPlane, loops))
-                .onSuccess(part -> part.startWeights(node.settings().place().cluster().isEmpty()));
+                .onSuccess(part -> part.startKeepers(node.settings().place().cluster().isEmpty()));
     }
 
-    /** Shows what the log has lost; loads classes, so not to be called on an event loop. */
-    void bindTo(MeterRegistry meters) {
-        losses.bindTo(meters);
+    /**
+     * Shows what the log has lost, and until when certificates are valid; loads classes, so not to
+     * be called on an event loop.
+     */
+    void bindTo(NodeMetrics metrics) {
+        losses.bindTo(metrics.meters());
+        metrics.show(tls.metrics());
     }
 
     ConfigLifecycle config() {
         return config;
     }
 
-    private void startWeights(boolean alone) {
+    private void startKeepers(boolean alone) {
+        tls.start();
         weights.start();
         if (alone) {
             weights.keepToItself();
@@ -94,6 +107,7 @@ final class GatewayPart {
 
     /** Accepts no more, and lets what is in flight end within the drain timeout. */
     Future<Void> drain() {
+        tls.stop();
         dns.stop();
         weights.stop();
         Duration grace = config.inForce().map(GatewayPart::drainTimeout).orElse(Duration.ZERO);

@@ -46,7 +46,7 @@ record NodeParts(
 
     private @Nullable Void bindTo(NodeContext context) {
         context.metrics().start();
-        gateway.ifPresent(part -> part.bindTo(context.metrics().meters()));
+        gateway.ifPresent(part -> part.bindTo(context.metrics()));
         new FaultMetrics(context.faults()).bindTo(context.metrics().meters());
         new LimitMetrics(context.limits().limiter()).bindTo(context.metrics().meters());
         context.metrics().show(context.shadows().collector());

@@ -17,13 +17,16 @@ import java.util.stream.Collectors;
  * @param declaredBy the ServiceEntry
  * @param workloads its instances, before any subset; with DNS and nothing written in place, the
  *     host itself
+ * @param subjectAltNames one of which the certificate of an instance must have; empty means the
+ *     host
  */
 public record Service(
         String host,
         ResourceId declaredBy,
         List<ServicePort> ports,
         Resolution resolution,
-        List<Workload> workloads) {
+        List<Workload> workloads,
+        List<String> subjectAltNames) {
 
     /** The port that a client means who names none. */
     private static final int HTTP_PORT = 80;
@@ -31,6 +34,7 @@ public record Service(
     public Service {
         ports = List.copyOf(ports);
         workloads = List.copyOf(workloads);
+        subjectAltNames = List.copyOf(subjectAltNames);
     }
 
     public String namespace() {

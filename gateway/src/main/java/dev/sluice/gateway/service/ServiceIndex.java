@@ -77,7 +77,14 @@ final class ServiceIndex {
                         ? List.of(itself(host))
                         : workloads;
         byHost.putIfAbsent(
-                host, new Service(host, entry.id(), entry.ports(), entry.resolution(), instances));
+                host,
+                new Service(
+                        host,
+                        entry.id(),
+                        entry.ports(),
+                        entry.resolution(),
+                        instances,
+                        entry.subjectAltNames()));
     }
 
     private static List<Workload> workloads(ServiceEntry entry, List<WorkloadEntry> candidates) {

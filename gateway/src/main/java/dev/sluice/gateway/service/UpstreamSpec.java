@@ -17,13 +17,15 @@ import java.util.Optional;
  * @param endpoints may be empty: then nothing can be sent there, and never silently elsewhere
  * @param loadBalancing the DestinationRule's, else {@link LoadBalancing#LEAST_REQUEST}
  * @param connectTimeout the DestinationRule's, else the mesh's
+ * @param transport what is spoken to the endpoints
  */
 public record UpstreamSpec(
         UpstreamKey key,
         Resolution resolution,
         List<EndpointSpec> endpoints,
         LoadBalancing loadBalancing,
-        Duration connectTimeout) {
+        Duration connectTimeout,
+        UpstreamTransport transport) {
 
     public UpstreamSpec {
         endpoints = List.copyOf(endpoints);
@@ -42,14 +44,17 @@ public record UpstreamSpec(
                         .filter(workload -> carries(workload.labels(), labels))
                         .map(workload -> EndpointSpec.of(workload, port))
                         .toList();
+        TrafficPolicy atPort = hostPolicy.at(port.number());
         TrafficPolicy policy =
-                subset.map(chosen -> hostPolicy.overriddenBy(chosen.policy())).orElse(hostPolicy);
+                subset.map(chosen -> atPort.overriddenBy(chosen.policy().at(port.number())))
+                        .orElse(atPort);
         return new UpstreamSpec(
                 new UpstreamKey(service.host(), subset.map(Subset::name), port.number()),
                 service.resolution(),
                 endpoints,
                 policy.loadBalancing().orElse(LoadBalancing.LEAST_REQUEST),
-                policy.connectTimeout().orElse(meshConnectTimeout));
+                policy.connectTimeout().orElse(meshConnectTimeout),
+                UpstreamTransport.of(service, port, policy.transport()));
     }
 
     private static boolean carries(Map<String, String> labels, Map<String, String> wanted) {

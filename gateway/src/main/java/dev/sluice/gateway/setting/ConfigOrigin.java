@@ -14,12 +14,14 @@ import java.util.Optional;
  * @param git a repository that is read instead
  * @param key the public key that has signed every snapshot of the cluster's config; without one no
  *     signature is asked for
+ * @param secrets the folder with the certificates and keys that the config names
  */
-public record ConfigOrigin(List<Path> files, Optional<GitSettings> git, Optional<Path> key) {
+public record ConfigOrigin(
+        List<Path> files, Optional<GitSettings> git, Optional<Path> key, Optional<Path> secrets) {
 
     /** The node has its config from the cluster alone. */
     public static final ConfigOrigin NONE =
-            new ConfigOrigin(List.of(), Optional.empty(), Optional.empty());
+            new ConfigOrigin(List.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
     public ConfigOrigin {
         Expect.that(
@@ -32,7 +34,12 @@ public record ConfigOrigin(List<Path> files, Optional<GitSettings> git, Optional
 
     /** The config stands in files. */
     public static ConfigOrigin files(List<Path> files) {
-        return new ConfigOrigin(files, Optional.empty(), Optional.empty());
+        return new ConfigOrigin(files, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** The same, with certificates and keys in a folder. */
+    public ConfigOrigin withSecrets(Path folder) {
+        return new ConfigOrigin(files, git, key, Optional.of(folder));
     }
 
     /** Whether there is something to read. */

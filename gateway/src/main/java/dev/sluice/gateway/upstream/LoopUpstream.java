@@ -96,8 +96,7 @@ public final class LoopUpstream {
         Slot[] renewed = new Slot[current.size()];
         for (int i = 0; i < renewed.length; i++) {
             Slot kept = before.get(current.at(i));
-            renewed[i] =
-                    kept != null ? kept : new Slot(current.at(i), upstream.spec().connectTimeout());
+            renewed[i] = kept != null ? kept : new Slot(current.at(i), upstream);
         }
         upstream.slots(List.of(slots), List.of(renewed));
         known = current;

@@ -2,10 +2,15 @@
 package dev.sluice.gateway.upstream;
 
 import dev.sluice.gateway.endpoint.Endpoint;
+import dev.sluice.gateway.service.UpstreamSpec;
+import dev.sluice.gateway.service.UpstreamTransport;
+import dev.sluice.gateway.tls.Identity;
+import dev.sluice.gateway.tls.UpstreamMaterial;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An endpoint as one event loop uses it: how to reach it, and how many of the loop's exchanges are
@@ -14,17 +19,33 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Slot {
 
     private final Endpoint endpoint;
-    private final RequestOptions options;
+    private final @Nullable Identity<UpstreamMaterial> identity;
     private final AtomicInteger inFlight = new AtomicInteger();
+    private RequestOptions options;
+    private @Nullable UpstreamMaterial material;
 
-    Slot(Endpoint endpoint, Duration connectTimeout) {
+    Slot(Endpoint endpoint, Upstream upstream) {
+        UpstreamSpec spec = upstream.spec();
+        boolean secured = spec.transport().tls().isPresent();
         this.endpoint = endpoint;
+        this.identity = upstream.identity().orElse(null);
         this.options =
                 new RequestOptions()
                         .setServer(socketAddress(endpoint))
-                        .setHost(endpoint.host())
+                        .setHost(
+                                spec.transport()
+                                        .tls()
+                                        .map(UpstreamTransport.Secured::serverName)
+                                        .orElse(endpoint.host()))
                         .setPort(endpoint.port())
-                        .setConnectTimeout(connectTimeout.toMillis());
+                        .setSsl(secured)
+                        .setConnectTimeout(spec.connectTimeout().toMillis());
+        if (!spec.transport().http2()) {
+            options.setProtocolVersion(HttpVersion.HTTP_1_1);
+        } else if (!secured) {
+            options.setProtocolVersion(HttpVersion.HTTP_2);
+        }
+        // Else both are offered, and the endpoint chooses.
     }
 
     private static SocketAddress socketAddress(Endpoint endpoint) {
@@ -39,7 +60,13 @@ final class Slot {
     }
 
     /** Shared by all requests to the endpoint: must not be changed. */
+    // Material that was read anew is another object; its parts need not be compared.
+    @SuppressWarnings("ReferenceEquality")
     RequestOptions options() {
+        if (identity != null && identity.material() != material) {
+            material = identity.material();
+            options = new RequestOptions(options).setSslOptions(material.options());
+        }
         return options;
     }
 

@@ -12,10 +12,12 @@ import dev.sluice.gateway.failure.FailureReason;
 import dev.sluice.gateway.loop.Timeout;
 import dev.sluice.gateway.upstream.request.RequestWriter;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.streams.ReadStream;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -181,6 +183,11 @@ final class Try implements Cancellable, ResponseBody {
             throw new IllegalStateException("there is no response yet");
         }
         return response;
+    }
+
+    @Override
+    public MultiMap trailers() {
+        return response == null ? HttpHeaders.headers() : response.trailers();
     }
 
     @Override

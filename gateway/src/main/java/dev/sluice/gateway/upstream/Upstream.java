@@ -4,7 +4,10 @@ package dev.sluice.gateway.upstream;
 import dev.sluice.gateway.endpoint.Endpoint;
 import dev.sluice.gateway.endpoint.EndpointSet;
 import dev.sluice.gateway.service.UpstreamSpec;
+import dev.sluice.gateway.tls.Identity;
+import dev.sluice.gateway.tls.UpstreamMaterial;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -15,16 +18,29 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class Upstream {
 
     private final UpstreamSpec spec;
+    private final Optional<Identity<UpstreamMaterial>> identity;
     private final List<Slot> slots = new CopyOnWriteArrayList<>();
     private volatile EndpointSet endpoints;
 
-    public Upstream(UpstreamSpec spec, EndpointSet endpoints) {
+    /**
+     * @param identity absent for plain text
+     */
+    public Upstream(
+            UpstreamSpec spec,
+            EndpointSet endpoints,
+            Optional<Identity<UpstreamMaterial>> identity) {
         this.spec = spec;
+        this.identity = identity;
         this.endpoints = endpoints;
     }
 
     public UpstreamSpec spec() {
         return spec;
+    }
+
+    /** How TLS is spoken to the endpoints; nothing for plain text. */
+    Optional<Identity<UpstreamMaterial>> identity() {
+        return identity;
     }
 
     /** The endpoints of this moment. */

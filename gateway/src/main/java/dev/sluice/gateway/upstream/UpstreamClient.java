@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 
 /**
@@ -24,6 +25,9 @@ public final class UpstreamClient {
      * within the file descriptors that a process usually has.
      */
     private static final int CONNECTIONS_MAX = 4096;
+
+    /** HTTP/2 carries many exchanges on one; some servers allow few on each. */
+    private static final int HTTP2_CONNECTIONS_MAX = 64;
 
     /**
      * Exchanges that may wait for one of them; further ones fail at once instead of growing a
@@ -43,6 +47,7 @@ public final class UpstreamClient {
                         .with(
                                 new PoolOptions()
                                         .setHttp1MaxSize(CONNECTIONS_MAX)
+                                        .setHttp2MaxSize(HTTP2_CONNECTIONS_MAX)
                                         .setMaxWaitQueueSize(WAITING_MAX))
                         .withConnectHandler(connection -> watch(connection, observer))
                         .build();
@@ -58,6 +63,11 @@ public final class UpstreamClient {
 
     private static HttpClientOptions options() {
         return new HttpClientOptions()
+                // What is possible: each endpoint says what is spoken to it.
+                .setProtocolVersion(HttpVersion.HTTP_2)
+                .setHttp2ClearTextUpgrade(false)
+                .setForceSni(true)
+                .setHttp2KeepAliveTimeout((int) Defaults.UPSTREAM_IDLE_TIMEOUT.toSeconds())
                 .setKeepAlive(true)
                 .setKeepAliveTimeout((int) Defaults.UPSTREAM_IDLE_TIMEOUT.toSeconds())
                 .setMaxHeaderSize(Defaults.HEADER_BYTES_MAX)

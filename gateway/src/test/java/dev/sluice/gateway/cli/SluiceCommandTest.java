@@ -48,7 +48,7 @@ final class SluiceCommandTest {
             value = {
                 "run --locality a/b/c         | --locality: not in this version yet",
                 "run --cluster 10.0.0.1:5701  | --cluster: 10.0.0.1:5701 (expected: a loopback",
-                "run --config c --secrets d   | --secrets: not in this version yet",
+                "run --config c --plugins d   | --plugins: not in this version yet",
                 "run --mehs 127.0.0.1:1       | --mesh",
                 "run --config c --mesh 15001  | --mesh: address: 15001 (expected: HOST:PORT",
                 "run                          | no config given (expected: --config DIR",
@@ -84,13 +84,13 @@ final class SluiceCommandTest {
     void refusesAPlannedVariableRatherThanToIgnoreIt() {
         int exitCode =
                 SluiceCommand.execute(
-                        surroundings(Map.of("SLUICE_SECRETS", "/etc/keys")),
+                        surroundings(Map.of("SLUICE_PLUGINS", "/etc/keys")),
                         "run",
                         "--config",
                         "c");
 
         assertThat(exitCode).isEqualTo(2);
-        assertThat(err.toString()).contains("SLUICE_SECRETS: not in this version yet");
+        assertThat(err.toString()).contains("SLUICE_PLUGINS: not in this version yet");
     }
 
     private static Stream<String> commands() {

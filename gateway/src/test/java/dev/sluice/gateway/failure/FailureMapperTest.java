@@ -21,6 +21,7 @@ class FailureMapperTest {
         "REQUEST_BODY_IDLE, 408, DC",
         "RESPONSE_BODY_IDLE, 499, DC",
         "CLIENT_CLOSED, 499, DC",
+        "MISDIRECTED, 421, DPE",
         "NO_ROUTE, 404, NR",
         "NO_DESTINATION, 503, NC",
         "NO_HEALTHY_ENDPOINT, 503, UH",

@@ -19,6 +19,7 @@ import dev.sluice.gateway.fixture.FakeSink;
 import dev.sluice.gateway.fixture.VirtualLoop;
 import dev.sluice.gateway.resilience.RetryPolicy;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -259,6 +260,11 @@ class RetryFilterTest {
 
         @Override
         public ReadStream<Buffer> stream() {
+            throw new UnsupportedOperationException("nobody reads it");
+        }
+
+        @Override
+        public MultiMap trailers() {
             throw new UnsupportedOperationException("nobody reads it");
         }
 

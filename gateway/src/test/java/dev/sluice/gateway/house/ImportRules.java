@@ -38,6 +38,7 @@ final class ImportRules {
                             "wire"),
                     Set.of("match"),
                     Set.of("route", "balance", "resilience"),
+                    Set.of("tls"),
                     Set.of("exchange"),
                     Set.of("filter", "observe", "key"),
                     Set.of("upstream", "listener", "limit", "fault"),
@@ -130,8 +131,9 @@ final class ImportRules {
             return Stream.of(
                     finding("hazelcast", dependency, "Hazelcast in packages named hazelcast only"));
         }
-        return wire(to) && !WIRE.contains(from)
-                ? Stream.of(finding("wire", dependency, "Netty and Vert.x internals in " + WIRE))
+        return wire(to) && WIRE.stream().noneMatch(home -> within(from, home))
+                ? Stream.of(
+                        finding("wire", dependency, "Netty and Vert.x internals within " + WIRE))
                 : Stream.of();
     }
 

@@ -70,7 +70,8 @@ public final class Samples {
                 Arrays.stream(numbers).mapToObj(number -> port(number, PortProtocol.HTTP)).toList(),
                 Resolution.STATIC,
                 List.of(workload("10.0.0.1", "v1"), workload("10.0.0.2", "v2")),
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     public static ServiceEntry withPorts(ServiceEntry entry, ServicePort... ports) {
@@ -80,7 +81,8 @@ public final class Samples {
                 List.of(ports),
                 entry.resolution(),
                 entry.endpoints(),
-                entry.workloadSelector());
+                entry.workloadSelector(),
+                entry.subjectAltNames());
     }
 
     public static ServiceEntry withEndpoints(
@@ -91,12 +93,19 @@ public final class Samples {
                 entry.ports(),
                 resolution,
                 List.of(endpoints),
-                entry.workloadSelector());
+                entry.workloadSelector(),
+                entry.subjectAltNames());
     }
 
     public static ServiceEntry selecting(ServiceEntry entry, Map<String, String> labels) {
         return new ServiceEntry(
-                entry.id(), entry.hosts(), entry.ports(), entry.resolution(), List.of(), labels);
+                entry.id(),
+                entry.hosts(),
+                entry.ports(),
+                entry.resolution(),
+                List.of(),
+                labels,
+                List.of());
     }
 
     public static ServicePort port(int number, PortProtocol protocol) {
@@ -180,7 +189,13 @@ public final class Samples {
     }
 
     public static Server server(int port, PortProtocol protocol, String... hosts) {
-        return new Server(Optional.empty(), port, protocol, Optional.empty(), List.of(hosts));
+        return new Server(
+                Optional.empty(),
+                port,
+                protocol,
+                Optional.empty(),
+                List.of(hosts),
+                Server.Security.NONE);
     }
 
     private static <T> List<T> of(Class<T> kind, List<Object> resources) {

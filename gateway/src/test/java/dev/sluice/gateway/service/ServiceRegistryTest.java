@@ -19,6 +19,7 @@ import dev.sluice.cluster.config.upstream.Resolution;
 import dev.sluice.cluster.config.upstream.ServicePort;
 import dev.sluice.cluster.config.upstream.Subset;
 import dev.sluice.cluster.config.upstream.TrafficPolicy;
+import dev.sluice.cluster.config.upstream.TransportPolicy;
 import dev.sluice.cluster.config.upstream.Workload;
 import dev.sluice.cluster.config.upstream.WorkloadEntry;
 import dev.sluice.gateway.sample.Samples;
@@ -183,7 +184,10 @@ class ServiceRegistryTest {
     void overridesTheHostsPolicyBlockByBlockInASubset() {
         Duration timeout = Duration.ofSeconds(3);
         TrafficPolicy ofHost =
-                new TrafficPolicy(Optional.of(LoadBalancing.RANDOM), Optional.of(timeout));
+                new TrafficPolicy(
+                        Optional.of(LoadBalancing.RANDOM),
+                        Optional.of(timeout),
+                        TransportPolicy.NONE);
         Subset v1 = new Subset("v1", Map.of("version", "v1"), ROUND_ROBIN);
         ServiceRegistry registry =
                 compile(service("checkout"), rule("checkout", "checkout", ofHost, v1));
@@ -322,7 +326,7 @@ class ServiceRegistryTest {
     }
 
     private static TrafficPolicy policy(LoadBalancing balancing) {
-        return new TrafficPolicy(Optional.of(balancing), Optional.empty());
+        return new TrafficPolicy(Optional.of(balancing), Optional.empty(), TransportPolicy.NONE);
     }
 
     private static UpstreamSpec found(ServiceRegistry registry, Destination destination) {

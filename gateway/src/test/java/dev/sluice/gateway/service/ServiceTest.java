@@ -74,6 +74,7 @@ class ServiceTest {
                 Samples.id("ServiceEntry", "checkout"),
                 List.of(ports),
                 Resolution.STATIC,
+                List.of(),
                 List.of());
     }
 }

@@ -11,6 +11,7 @@ import dev.sluice.gateway.endpoint.TriedEndpoints;
 import dev.sluice.gateway.fixture.Endpoints;
 import dev.sluice.gateway.fixture.Specs;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,8 @@ class LoopUpstreamTest {
         Upstream shared =
                 new Upstream(
                         Specs.withLoadBalancing(Specs.of(Resolution.STATIC), balancing),
-                        Endpoints.weighing(1, 5, 2));
+                        Endpoints.weighing(1, 5, 2),
+                        Optional.empty());
         LoopUpstream upstream = new LoopUpstream(shared, random);
 
         Set<String> picked = new HashSet<>();
@@ -53,7 +55,8 @@ class LoopUpstreamTest {
         Upstream shared =
                 new Upstream(
                         Specs.withLoadBalancing(Specs.of(Resolution.STATIC), balancing),
-                        Endpoints.weighing(1, 1_000, 1));
+                        Endpoints.weighing(1, 1_000, 1),
+                        Optional.empty());
         LoopUpstream upstream = new LoopUpstream(shared, random);
 
         for (int i = 0; i < 200; i++) {
@@ -107,7 +110,7 @@ class LoopUpstreamTest {
     }
 
     private static Upstream upstream(EndpointSet endpoints) {
-        return new Upstream(Specs.of(Resolution.STATIC), endpoints);
+        return new Upstream(Specs.of(Resolution.STATIC), endpoints, Optional.empty());
     }
 
     private static String pick(LoopUpstream upstream, TriedEndpoints tried) {

@@ -2,6 +2,7 @@
 package dev.sluice.cluster.config.listener;
 
 import dev.sluice.cluster.config.Expect;
+import dev.sluice.cluster.config.tls.ServerTls;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,11 +19,24 @@ public record Server(
         int port,
         PortProtocol protocol,
         Optional<String> bind,
-        List<String> hosts) {
+        List<String> hosts,
+        Security security) {
 
     public Server {
         Expect.port("port", port);
         Expect.that(!hosts.isEmpty(), "hosts", hosts, "at least one host");
         hosts = List.copyOf(hosts);
+    }
+
+    /**
+     * How connections are protected. Immutable.
+     *
+     * @param httpsRedirect whether every request is sent to the same URL by HTTPS
+     * @param tls absent for plain text
+     */
+    public record Security(boolean httpsRedirect, Optional<ServerTls> tls) {
+
+        /** Plain text. */
+        public static final Security NONE = new Security(false, Optional.empty());
     }
 }

@@ -9,6 +9,7 @@ import dev.sluice.cluster.config.read.convert.Conversion;
 import dev.sluice.cluster.config.read.envelope.EnvelopeReader;
 import dev.sluice.cluster.config.read.envelope.RawResource;
 import dev.sluice.cluster.config.read.problem.Findings;
+import dev.sluice.cluster.config.read.problem.Location;
 import dev.sluice.cluster.config.read.schema.Schema;
 import dev.sluice.cluster.config.read.source.ConfigFile;
 import dev.sluice.cluster.config.read.source.ConfigFiles;
@@ -19,7 +20,9 @@ import dev.sluice.cluster.config.read.value.Environment;
 import dev.sluice.cluster.config.read.yaml.YamlNode;
 import dev.sluice.cluster.config.read.yaml.YamlReader;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -38,6 +41,7 @@ public final class ConfigReader {
     private final ResourceRegistry registry = new ResourceRegistry(findings);
     private final Conversion conversion;
     private final SortedMap<ResourceId, String> canonical = new TreeMap<>();
+    private final Map<ResourceId, Location> places = new HashMap<>();
 
     private ConfigReader(Environment environment) {
         rules = new ResourceRules(findings, environment);
@@ -81,6 +85,7 @@ public final class ConfigReader {
         if (resource.sound() && findings.errors() == errorsBefore) {
             canonical.put(resource.identity(), CanonicalYaml.of(resource));
             conversion.add(resource);
+            places.put(resource.id(), resource.at());
         }
     }
 
@@ -91,6 +96,7 @@ public final class ConfigReader {
                 new CanonicalConfig(canonical),
                 findings.problems(),
                 findings.unenforced(),
-                findings.expiries());
+                findings.expiries(),
+                places);
     }
 }

@@ -2,14 +2,17 @@
 package dev.sluice.cluster.config.read;
 
 import dev.sluice.cluster.Resources;
+import dev.sluice.cluster.config.ResourceId;
 import dev.sluice.cluster.config.canonical.CanonicalConfig;
 import dev.sluice.cluster.config.read.problem.ConfigProblem;
 import dev.sluice.cluster.config.read.problem.Expiry;
+import dev.sluice.cluster.config.read.problem.Location;
 import dev.sluice.cluster.config.read.problem.Severity;
 import dev.sluice.cluster.config.read.problem.UnenforcedField;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -22,18 +25,21 @@ import java.util.stream.Stream;
  * @param unenforced security fields without effect, each of which is also among the problems as a
  *     warning
  * @param expiries until when parts of the config may be taken for new
+ * @param places where each resource stands, for what is found out about it later
  */
 public record ConfigReading(
         Resources resources,
         CanonicalConfig canonical,
         List<ConfigProblem> problems,
         List<UnenforcedField> unenforced,
-        List<Expiry> expiries) {
+        List<Expiry> expiries,
+        Map<ResourceId, Location> places) {
 
     public ConfigReading {
         problems = List.copyOf(problems);
         unenforced = List.copyOf(unenforced);
         expiries = List.copyOf(expiries);
+        places = Map.copyOf(places);
     }
 
     /** Whether the config may be applied, as far as the reader can tell. */

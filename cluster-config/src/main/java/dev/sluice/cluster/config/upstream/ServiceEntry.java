@@ -13,6 +13,8 @@ import java.util.Map;
  *     themselves are resolved
  * @param workloadSelector labels of the WorkloadEntries of the same namespace that are the
  *     endpoints
+ * @param subjectAltNames one of which the certificate of an endpoint must have, where TLS is spoken
+ *     and the DestinationRule names none; empty means its own name
  */
 public record ServiceEntry(
         ResourceId id,
@@ -20,7 +22,8 @@ public record ServiceEntry(
         List<ServicePort> ports,
         Resolution resolution,
         List<Workload> endpoints,
-        Map<String, String> workloadSelector) {
+        Map<String, String> workloadSelector,
+        List<String> subjectAltNames) {
 
     public ServiceEntry {
         Expect.that(!hosts.isEmpty(), "hosts", hosts, "at least one host");
@@ -28,5 +31,6 @@ public record ServiceEntry(
         ports = List.copyOf(ports);
         endpoints = List.copyOf(endpoints);
         workloadSelector = Map.copyOf(workloadSelector);
+        subjectAltNames = List.copyOf(subjectAltNames);
     }
 }

@@ -97,7 +97,7 @@ final class ConfigReaderTest {
                           servers:
                             - port: { number: 443, name: https, protocol: HTTPS }
                               hosts: ["*"]
-                              tls: { mode: SIMPLE, credentialName: edge }
+                              tls: { mode: ISTIO_MUTUAL }
                         ---
                         apiVersion: networking.istio.io/v1
                         kind: DestinationRule
@@ -114,8 +114,8 @@ final class ConfigReaderTest {
                 .containsExactly("Gateway", "AuthorizationPolicy");
         UnenforcedField tls = reading.unenforced().get(0);
         assertThat(tls.resource()).hasToString("Gateway shop/edge");
-        assertThat(tls.path()).isEqualTo("spec.servers[0].tls");
-        assertThat(tls.at()).hasToString("test.yaml:8:7");
+        assertThat(tls.path()).isEqualTo("spec.servers[0].tls.mode");
+        assertThat(tls.at()).hasToString("test.yaml:8:14");
         assertThat(reading.unenforced().get(1).path()).isEmpty();
     }
 
@@ -129,9 +129,12 @@ final class ConfigReaderTest {
                         metadata: { name: edge }
                         spec:
                           servers:
-                            - port: { number: 80, name: http, protocol: HTTP }
+                            - port: { number: 443, name: mesh, protocol: HTTPS }
                               hosts: ["*"]
-                              tls: { httpsRedirect: true }
+                              tls: { mode: ISTIO_MUTUAL }
+                            - port: { number: 444, name: through, protocol: TLS }
+                              hosts: ["*"]
+                              tls: { mode: PASSTHROUGH }
                             - port: { number: 8080, name: http-1, protocol: HTTP }
                               hosts: ["*"]
                         """);

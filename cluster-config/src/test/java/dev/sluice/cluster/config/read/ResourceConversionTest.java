@@ -22,6 +22,7 @@ import dev.sluice.cluster.config.upstream.ServiceEntry;
 import dev.sluice.cluster.config.upstream.ServicePort;
 import dev.sluice.cluster.config.upstream.Subset;
 import dev.sluice.cluster.config.upstream.TrafficPolicy;
+import dev.sluice.cluster.config.upstream.TransportPolicy;
 import dev.sluice.cluster.config.upstream.Workload;
 import dev.sluice.cluster.config.upstream.WorkloadEntry;
 import java.time.Duration;
@@ -66,7 +67,8 @@ final class ResourceConversionTest {
                         """);
 
         TrafficPolicy random =
-                new TrafficPolicy(Optional.of(LoadBalancing.RANDOM), Optional.empty());
+                new TrafficPolicy(
+                        Optional.of(LoadBalancing.RANDOM), Optional.empty(), TransportPolicy.NONE);
         assertThat(reading.resources().destinationRules())
                 .containsExactly(
                         new DestinationRule(
@@ -74,7 +76,8 @@ final class ResourceConversionTest {
                                 "checkout",
                                 new TrafficPolicy(
                                         Optional.of(LoadBalancing.LEAST_REQUEST),
-                                        Optional.of(Duration.ofSeconds(3))),
+                                        Optional.of(Duration.ofSeconds(3)),
+                                        TransportPolicy.NONE),
                                 List.of(
                                         new Subset(
                                                 "v1", Map.of("version", "v1"), TrafficPolicy.NONE),
@@ -119,7 +122,8 @@ final class ResourceConversionTest {
                                                 80,
                                                 PortProtocol.HTTP2,
                                                 Optional.of("127.0.0.1"),
-                                                List.of("*", "./a.test")))));
+                                                List.of("*", "./a.test"),
+                                                Server.Security.NONE))));
     }
 
     @Test
@@ -159,7 +163,8 @@ final class ResourceConversionTest {
                                                 443, "tls", PortProtocol.TLS, OptionalInt.empty())),
                                 Resolution.STATIC,
                                 List.of(workload("10.0.0.1"), full),
-                                Map.of()));
+                                Map.of(),
+                                List.of()));
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
 
 /**
  * A real server on a port of the system's choice that does with each request what a test tells it
@@ -46,7 +48,32 @@ public final class FakeUpstream implements AutoCloseable {
      */
     public static FakeUpstream start(int port, int receiveBufferBytes, Behaviour behaviour) {
         try {
-            ServerSocket server = new ServerSocket();
+            return start(new ServerSocket(), port, receiveBufferBytes, behaviour);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Listens for TLS.
+     *
+     * @param clientsMustShow whether a client without a certificate is refused
+     */
+    public static FakeUpstream startSecure(
+            SSLContext context, boolean clientsMustShow, Behaviour behaviour) {
+        try {
+            SSLServerSocket server =
+                    (SSLServerSocket) context.getServerSocketFactory().createServerSocket();
+            server.setNeedClientAuth(clientsMustShow);
+            return start(server, 0, 0, behaviour);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FakeUpstream start(
+            ServerSocket server, int port, int receiveBufferBytes, Behaviour behaviour) {
+        try {
             server.setReuseAddress(true);
             if (receiveBufferBytes > 0) {
                 server.setReceiveBufferSize(receiveBufferBytes);

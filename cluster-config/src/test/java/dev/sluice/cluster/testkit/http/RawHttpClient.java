@@ -13,6 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
 
 /**
  * A client that sends exactly the bytes that it is given and reads exactly one response at a time.
@@ -58,6 +63,35 @@ public final class RawHttpClient implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Connects by TLS, with a server name where one is given.
+     *
+     * @param serverName empty asks for none
+     */
+    public static RawHttpClient secure(int port, SSLContext context, String serverName) {
+        try {
+            SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket();
+            if (!serverName.isEmpty()) {
+                SSLParameters parameters = socket.getSSLParameters();
+                parameters.setServerNames(List.of(new SNIHostName(serverName)));
+                socket.setSSLParameters(parameters);
+            }
+            socket.connect(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                    (int) PATIENCE.toMillis());
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            socket.startHandshake();
+            return new RawHttpClient(socket);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The TLS session of a client that was connected by TLS. */
+    public SSLSession session() {
+        return ((SSLSocket) socket).getSession();
     }
 
     /** One request without a body on a connection of its own. */

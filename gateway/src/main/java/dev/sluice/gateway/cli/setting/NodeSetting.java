@@ -82,6 +82,12 @@ public enum NodeSetting {
             "FILE",
             Count.ONE,
             "Ed25519 public key (PEM) that must have signed the cluster's config."),
+    SECRETS(
+            "secrets",
+            "DIR",
+            Count.ONE,
+            "Folder with the certificates and keys that the config names:"
+                    + " NAMESPACE/NAME/{tls.crt,tls.key,ca.crt}."),
     DATA(
             "data",
             "DIR",

@@ -12,7 +12,6 @@ import java.util.Optional;
 public enum PlannedSetting {
     SERVICE_ACCOUNT("service-account", "nodes have no identities"),
     LOCALITY("locality", "endpoints are chosen regardless of where they stand"),
-    SECRETS("secrets", "listeners and upstreams do not speak TLS"),
     PLUGINS("plugins", "there are no interceptors");
 
     private final String key;
@@ -28,7 +27,7 @@ public enum PlannedSetting {
     }
 
     /**
-     * The message for an argument that is such a flag, as {@code --secrets} or {@code --secrets=x}.
+     * The message for an argument that is such a flag, as {@code --plugins} or {@code --plugins=x}.
      */
     public static Optional<String> refusalOfFlag(String argument) {
         if (!argument.startsWith("--")) {

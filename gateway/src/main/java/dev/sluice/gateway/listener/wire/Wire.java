@@ -2,14 +2,18 @@
 package dev.sluice.gateway.listener.wire;
 
 import dev.sluice.gateway.exchange.Peer;
+import dev.sluice.gateway.listener.wire.tls.ServerHandler;
 import dev.sluice.gateway.loop.LoopTimers;
 import dev.sluice.gateway.loop.Timeout;
+import dev.sluice.gateway.tls.TlsServer;
 import dev.sluice.gateway.wire.WireViolation;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.codec.http2.Http2Stream;
 import io.netty.util.AttributeKey;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
@@ -43,9 +47,12 @@ public final class Wire implements HeadClock {
     private @Nullable Timeout overdue;
     private boolean ending;
 
+    private final Optional<TlsServer> server;
+
     private Wire(Channel channel, Peer peer, WireLimits limits, LoopTimers timers) {
         this.channel = channel;
         this.peer = peer;
+        this.server = ServerHandler.server(channel.pipeline());
         this.guard = new WireGuard(limits.headersMax(), this);
         this.timers = timers;
         this.headTimeout = limits.headTimeout();
@@ -74,6 +81,11 @@ public final class Wire implements HeadClock {
         return of(connection).peer;
     }
 
+    /** The TLS server that a guarded connection belongs to; nothing in plain text. */
+    public static Optional<TlsServer> server(HttpConnection connection) {
+        return of(connection).server;
+    }
+
     /** Why a request was refused by its bytes: what the guard found, else what the decoder did. */
     public static WireViolation violation(HttpServerRequest request) {
         WireViolation found = of(request.connection()).guard.violation();
@@ -87,6 +99,20 @@ public final class Wire implements HeadClock {
         return cause instanceof TooLongHttpHeaderException
                 ? WireViolation.LARGE_HEAD
                 : WireViolation.UNDECODABLE;
+    }
+
+    /**
+     * Whether the head of a request over HTTP/2 has ended its stream, so that no body follows.
+     * Asked while the head is handed over, before anything else can have come.
+     */
+    public static boolean endedByHead(HttpServerRequest request) {
+        Http2ConnectionHandler codec =
+                ((ConnectionBase) request.connection())
+                        .channel()
+                        .pipeline()
+                        .get(Http2ConnectionHandler.class);
+        Http2Stream stream = codec.connection().stream((int) request.streamId());
+        return stream == null || stream.state() == Http2Stream.State.HALF_CLOSED_REMOTE;
     }
 
     /** Why the guard has refused what came over a connection, if it has. */

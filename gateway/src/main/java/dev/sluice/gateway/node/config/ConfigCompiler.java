@@ -3,11 +3,14 @@ package dev.sluice.gateway.node.config;
 
 import dev.sluice.cluster.Resources;
 import dev.sluice.cluster.config.mesh.Mesh;
+import dev.sluice.cluster.config.read.ConfigReading;
 import dev.sluice.gateway.datapath.CompiledConfig;
 import dev.sluice.gateway.datapath.ListenerPlan;
 import dev.sluice.gateway.header.TrustedPeers;
 import dev.sluice.gateway.listener.BindAddress;
 import dev.sluice.gateway.listener.ListenerSettings;
+import dev.sluice.gateway.node.tls.ConfigIdentities;
+import dev.sluice.gateway.node.tls.ListenerServers;
 import dev.sluice.gateway.observe.log.AccessLog;
 import dev.sluice.gateway.route.ListenerId;
 import dev.sluice.gateway.route.Route;
@@ -21,7 +24,9 @@ import dev.sluice.gateway.service.UpstreamSpec;
 import dev.sluice.gateway.setting.NodeAddresses;
 import dev.sluice.gateway.setting.NodeIdentity;
 import dev.sluice.gateway.setting.NodeSettings;
+import dev.sluice.gateway.setting.StartFailure;
 import dev.sluice.gateway.shadow.ShadowPlans;
+import dev.sluice.gateway.tls.Identities;
 import dev.sluice.gateway.upstream.Upstream;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,28 +40,39 @@ import java.util.stream.Collectors;
  * Compiles a config for one node: route tables, the upstreams that they lead to, and the listeners
  * that carry them. Immutable.
  */
-public record ConfigCompiler(
+record ConfigCompiler(
         Resources resources,
         ServiceRegistry services,
         Collection<RouteTable> tables,
+        ListenerServers servers,
         NodeAddresses addresses) {
 
     /** The address of a Gateway server that names none. */
     private static final String EVERY_ADDRESS = "0.0.0.0";
 
-    public static ConfigCompiler of(Resources resources, NodeSettings settings) {
+    /**
+     * Compiles what was read, and reads the certificates that it names. Blocks.
+     *
+     * @throws StartFailure when they cannot be used
+     */
+    static ConfigCompiler of(ConfigReading reading, NodeSettings settings, Identities identities) {
+        Resources resources = reading.resources();
         NodeIdentity identity = settings.identity();
+        NodeScope node = new NodeScope(identity.labels(), identity.namespace());
         ServiceRegistry services = ServiceRegistry.compile(resources, identity.namespace());
-        Collection<RouteTable> tables =
-                RouteTables.compile(
+        ConfigCompiler compiler =
+                new ConfigCompiler(
                         resources,
                         services,
-                        new NodeScope(identity.labels(), identity.namespace()));
-        return new ConfigCompiler(resources, services, tables, settings.addresses());
+                        RouteTables.compile(resources, services, node),
+                        ListenerServers.compile(reading, node, identities),
+                        settings.addresses());
+        ConfigIdentities.prepare(compiler.upstreamSpecs(), reading, identities);
+        return compiler;
     }
 
     /** The upstreams that some route, or a shadow of it, leads to. */
-    public Collection<UpstreamSpec> upstreamSpecs() {
+    Collection<UpstreamSpec> upstreamSpecs() {
         Collection<UpstreamSpec> specs = new LinkedHashSet<>();
         ShadowPlans shadows = new ShadowPlans(resources, services);
         for (RouteTable table : tables) {
@@ -73,7 +89,7 @@ public record ConfigCompiler(
     }
 
     /** The compiled config, with the upstreams of {@link #upstreamSpecs} resolved. */
-    public CompiledConfig finish(List<Upstream> upstreams, Optional<AccessLog> accessLog) {
+    CompiledConfig finish(List<Upstream> upstreams, Optional<AccessLog> accessLog) {
         return new CompiledConfig(
                 resources,
                 services,
@@ -91,7 +107,12 @@ public record ConfigCompiler(
             BindAddress address = address(table.listener());
             // All loops share the socket of one number, which for a free port is one below zero.
             int port = address.port() == 0 ? -1 - table.listener().port() : address.port();
-            plans.add(new ListenerPlan(settings(table.listener(), address), port, table));
+            plans.add(
+                    new ListenerPlan(
+                            settings(table.listener(), address),
+                            port,
+                            table,
+                            servers.hosts(table.listener())));
         }
         return plans;
     }
@@ -111,6 +132,7 @@ public record ConfigCompiler(
         return new ListenerSettings(
                 listener.name(),
                 address,
+                servers.tls(listener),
                 mesh.limits(),
                 mesh.timeouts(),
                 listener.mesh()

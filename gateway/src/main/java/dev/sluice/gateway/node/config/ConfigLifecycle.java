@@ -6,8 +6,10 @@ import dev.sluice.cluster.publish.apply.PreparedConfig;
 import dev.sluice.gateway.admin.view.ConfigView.Edition;
 import dev.sluice.gateway.datapath.CompiledConfig;
 import dev.sluice.gateway.datapath.EventLoops;
+import dev.sluice.gateway.node.tls.ConfigIdentities;
 import dev.sluice.gateway.setting.NodeSettings;
 import dev.sluice.gateway.setting.StartFailure;
+import dev.sluice.gateway.tls.Identities;
 import dev.sluice.gateway.upstream.Upstream;
 import dev.sluice.gateway.upstream.resolve.DnsKeeper;
 import io.vertx.core.Future;
@@ -33,6 +35,7 @@ public final class ConfigLifecycle {
     private final Vertx control;
     private final DnsKeeper dns;
     private final AccessLogs accessLogs;
+    private final Identities identities;
     private final EventLoops loops;
     private final InstantSource clock;
     private final Turns turns = new Turns();
@@ -42,14 +45,14 @@ public final class ConfigLifecycle {
     public ConfigLifecycle(
             NodeSettings settings,
             Vertx control,
-            DnsKeeper dns,
-            AccessLogs accessLogs,
+            ConfigNeeds needs,
             EventLoops loops,
             InstantSource clock) {
         this.settings = settings;
         this.control = control;
-        this.dns = dns;
-        this.accessLogs = accessLogs;
+        this.dns = needs.dns();
+        this.accessLogs = needs.logs();
+        this.identities = needs.identities();
         this.loops = loops;
         this.clock = clock;
     }
@@ -108,7 +111,7 @@ public final class ConfigLifecycle {
         }
         Edition edition = naming.apply(intake.digest());
         return control.executeBlocking(
-                        () -> ConfigCompiler.of(intake.reading().resources(), settings))
+                        () -> ConfigCompiler.of(intake.reading(), settings, identities))
                 .compose(
                         compiler ->
                                 dns.prepare(compiler.upstreamSpecs())
@@ -152,6 +155,7 @@ public final class ConfigLifecycle {
         inForce = Optional.of(compiled);
         status = status.applied(clock.instant(), staged.edition(), staged.names());
         dns.follow(List.copyOf(compiled.upstreams().values()));
+        ConfigIdentities.retain(compiled, identities);
         staged.warnings().forEach(LOG::warn);
         LOG.info("config {} is in force", staged.edition().hash());
         return accessLogs.commit(compiled.resources().mesh().accessLog(), staged.log());

@@ -17,7 +17,7 @@ public record NodeScope(Map<String, String> labels, String namespace) {
     }
 
     /** Whether the node opens the servers of a Gateway. */
-    boolean takes(Gateway gateway) {
+    public boolean takes(Gateway gateway) {
         return labels.isEmpty() || labels.entrySet().containsAll(gateway.selector().entrySet());
     }
 }

@@ -22,7 +22,8 @@ public final class RouteTables {
 
     /**
      * One table for the mesh listener, then one for each address and port on which the node's
-     * Gateways have servers for plain HTTP. The table of a listener may know no host.
+     * Gateways have servers for HTTP, with or without TLS. The table of a listener may know no
+     * host.
      */
     public static List<RouteTable> compile(
             Resources resources, ServiceRegistry registry, NodeScope node) {
@@ -33,7 +34,8 @@ public final class RouteTables {
         Map<ListenerId, GatewayCompiler> listeners = new TreeMap<>();
         for (Gateway gateway : resources.gateways()) {
             for (Server server : gateway.servers()) {
-                if (node.takes(gateway) && server.protocol().plainHttp()) {
+                boolean http = server.protocol().plainHttp() || server.security().tls().isPresent();
+                if (node.takes(gateway) && http) {
                     ListenerId listener = ListenerId.of(server);
                     listeners
                             .computeIfAbsent(

@@ -6,6 +6,9 @@ import dev.sluice.gateway.exchange.Peer;
 import dev.sluice.gateway.header.EdgeHeaders;
 import dev.sluice.gateway.header.HopByHop;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -31,9 +34,21 @@ final class RequestHeaders implements BiConsumer<String, String> {
         trusted = peer.trusted();
         target = into;
         source.forEach(this);
+        if (exchange.request().version() == HttpVersion.HTTP_2) {
+            fromHttp2(exchange, into);
+        }
         into.set(FORWARDED_FOR, forwardedFor(peer, into));
         if (!into.contains(FORWARDED_PROTO)) {
             into.set(FORWARDED_PROTO, exchange.scheme());
+        }
+    }
+
+    /** There the authority is no header, and a cookie may come in pieces. */
+    private static void fromHttp2(Exchange exchange, MultiMap into) {
+        into.set(HttpHeaders.HOST, exchange.target().host().authority());
+        List<String> cookies = into.getAll(HttpHeaders.COOKIE);
+        if (cookies.size() > 1) {
+            into.set(HttpHeaders.COOKIE, String.join("; ", cookies));
         }
     }
 

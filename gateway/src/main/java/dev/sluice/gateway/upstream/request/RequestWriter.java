@@ -6,6 +6,7 @@ import dev.sluice.gateway.header.HeaderOperations;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
 
 /**
  * Writes the head of the request that goes to an endpoint: method, URI and headers as the route and
@@ -41,6 +42,9 @@ public final class RequestWriter {
         }
         shape.headers().apply(headers);
         destinationHeaders.apply(headers);
+        if (request.version() == HttpVersion.HTTP_2) {
+            Http2Head.write(exchange.request(), request);
+        }
     }
 
     /** The listener has judged what the client sent, so its headers are replaced. */

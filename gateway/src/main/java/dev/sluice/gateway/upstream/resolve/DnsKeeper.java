@@ -3,6 +3,9 @@ package dev.sluice.gateway.upstream.resolve;
 
 import dev.sluice.cluster.config.Defaults;
 import dev.sluice.gateway.service.UpstreamSpec;
+import dev.sluice.gateway.service.UpstreamTransport.Secured;
+import dev.sluice.gateway.tls.Identity;
+import dev.sluice.gateway.tls.UpstreamMaterial;
 import dev.sluice.gateway.upstream.Upstream;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -13,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,11 +39,19 @@ public final class DnsKeeper {
 
     private final Vertx vertx;
     private final AddressLookup lookup;
+    private final Function<Secured, Identity<UpstreamMaterial>> identities;
     private final Map<String, List<String>> addresses = new HashMap<>();
     private Collection<Upstream> current = List.of();
     private long timer = -1;
 
-    public DnsKeeper(Vertx vertx, AddressLookup lookup) {
+    /**
+     * @param identities of upstreams to which TLS is spoken; all were prepared before
+     */
+    public DnsKeeper(
+            Vertx vertx,
+            AddressLookup lookup,
+            Function<Secured, Identity<UpstreamMaterial>> identities) {
+        this.identities = identities;
         this.vertx = vertx;
         this.lookup = lookup;
     }
@@ -78,7 +90,10 @@ public final class DnsKeeper {
     }
 
     private Upstream upstream(UpstreamSpec spec) {
-        return new Upstream(spec, UpstreamEndpoints.endpoints(spec, addresses));
+        return new Upstream(
+                spec,
+                UpstreamEndpoints.endpoints(spec, addresses),
+                spec.transport().tls().map(identities));
     }
 
     private Future<Void> withinLimit(Future<Void> answers) {

@@ -3,15 +3,21 @@ package dev.sluice.gateway.observe.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.cluster.config.tls.CertificateSource;
+import dev.sluice.cluster.config.tls.ServerTls;
+import dev.sluice.cluster.config.tls.TlsVersion;
 import dev.sluice.cluster.testkit.FakeTicker;
+import dev.sluice.cluster.testkit.TestAuthority;
 import dev.sluice.gateway.exchange.Exchanges;
 import dev.sluice.gateway.fault.FaultMetrics;
 import dev.sluice.gateway.fault.FaultSwitch;
 import dev.sluice.gateway.node.limit.LimitMetrics;
 import dev.sluice.gateway.node.shadow.ShadowMetrics;
+import dev.sluice.gateway.node.tls.TlsPart;
 import dev.sluice.gateway.observe.log.sink.LogLosses;
 import dev.sluice.gateway.observe.metric.LoopMetrics;
 import dev.sluice.gateway.shadow.Shadows;
+import dev.sluice.gateway.tls.material.BadMaterial;
 import dev.sluice.ratelimit.RateLimiter;
 import dev.sluice.ratelimit.keeper.VertxLoop;
 import dev.sluice.shadow.ShadowRouter;
@@ -19,9 +25,10 @@ import dev.sluice.shadow.ShadowSettings;
 import dev.sluice.shadow.ledger.ShadowLedger;
 import dev.sluice.shadow.rule.Subject;
 import io.vertx.core.Vertx;
-import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -29,6 +36,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -47,11 +55,12 @@ class NodeMetricsTest {
     }
 
     @Test
-    void areAllDocumentedWithTypeAndLabels() throws IOException {
+    void areAllDocumentedWithTypeAndLabels(@TempDir Path secrets) throws Exception {
         new LogLosses().bindTo(metrics.meters());
         new FaultMetrics(new FaultSwitch()).bindTo(metrics.meters());
         new LimitMetrics(idleLimiter()).bindTo(metrics.meters());
         showShadows();
+        showCertificates(secrets);
         metrics.dataPath().loop().ended(Exchanges.answered());
         Map<String, String> always = DocumentedMetrics.always();
         Map<String, String> sometimes = DocumentedMetrics.sometimes();
@@ -74,6 +83,25 @@ class NodeMetricsTest {
             ledger.observer(
                     new Subject("default/shop", "nowhere", Optional.empty(), Optional.empty()));
             metrics.show(new ShadowMetrics(router, ledger));
+        } finally {
+            vertx.close();
+        }
+    }
+
+    /** As a node with one TLS server does. */
+    private void showCertificates(Path secrets) throws BadMaterial {
+        TestAuthority.named("authority").issue("a.test").writeTo(secrets.resolve("shop/edge"));
+        Vertx vertx = Vertx.vertx();
+        try {
+            TlsPart tls = new TlsPart(vertx, Optional.of(secrets), InstantSource.system());
+            tls.identities()
+                    .prepare(
+                            new ServerTls(
+                                    List.of(new CertificateSource.Secret("shop", "edge")),
+                                    Optional.empty(),
+                                    List.of(TlsVersion.values()),
+                                    List.of()));
+            metrics.show(tls.metrics());
         } finally {
             vertx.close();
         }

@@ -65,7 +65,12 @@ class GatewayListenersTest {
 
     private Server bound(int port, String address) {
         return new Server(
-                Optional.empty(), port, PortProtocol.HTTP, Optional.of(address), List.of("b.com"));
+                Optional.empty(),
+                port,
+                PortProtocol.HTTP,
+                Optional.of(address),
+                List.of("b.com"),
+                Server.Security.NONE);
     }
 
     private Gateway selecting(String name, int port, Map<String, String> selector) {

@@ -21,7 +21,13 @@ class DnsKeeperTest {
 
     private final VirtualLoop loop = new VirtualLoop();
     private final FakeLookup lookup = new FakeLookup();
-    private final DnsKeeper keeper = new DnsKeeper(loop.vertx(), lookup);
+    private final DnsKeeper keeper =
+            new DnsKeeper(
+                    loop.vertx(),
+                    lookup,
+                    secured -> {
+                        throw new AssertionError(secured);
+                    });
 
     @Test
     void newUpstreamHasTheAddressesOfItsNames() {

@@ -50,29 +50,28 @@ final class TrustAnalysis {
 
     private void checkServers(RawResource rule) {
         Message spec = rule.spec();
-        boolean perWorkload = spec.has("workloadSelector");
-        spec.message("trafficPolicy")
-                .ifPresent(
+        Stream.concat(Stream.of(spec), spec.messages("subsets").stream())
+                .flatMap(owner -> owner.message("trafficPolicy").stream())
+                .flatMap(
                         policy ->
                                 Stream.concat(
-                                                Stream.of(policy),
-                                                policy.messages("portLevelSettings").stream())
-                                        .flatMap(settings -> settings.message("tls").stream())
-                                        .filter(tls -> unverified(tls, perWorkload))
-                                        .forEach(this::reportServer));
+                                        Stream.of(policy),
+                                        policy.messages("portLevelSettings").stream()))
+                .flatMap(settings -> settings.message("tls").stream())
+                .filter(TrustAnalysis::unverified)
+                .forEach(this::reportServer);
     }
 
-    private static boolean unverified(Message tls, boolean perWorkload) {
+    private static boolean unverified(Message tls) {
         boolean handshakes = List.of("SIMPLE", "MUTUAL").contains(tls.text("mode"));
-        boolean credential = perWorkload && !tls.text("credentialName").isEmpty();
-        return handshakes && tls.text("caCertificates").isEmpty() && !credential;
+        return handshakes && tls.flag("insecureSkipVerify");
     }
 
     private void reportServer(Message tls) {
         findings.report(
                 ProblemCode.SERVER_UNVERIFIED,
-                tls.at(),
-                "tls mode " + tls.text("mode") + " without caCertificates",
-                "the authorities that may sign the server's certificate");
+                tls.at("insecureSkipVerify"),
+                "tls mode " + tls.text("mode") + " with insecureSkipVerify: any server is believed",
+                "caCertificates or a credentialName with the authorities of the server");
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.cluster.config.read.convert;
 
+import dev.sluice.cluster.config.read.convert.tls.Transports;
 import dev.sluice.cluster.config.read.envelope.RawResource;
 import dev.sluice.cluster.config.read.value.Message;
 import dev.sluice.cluster.config.upstream.DestinationRule;
@@ -17,16 +18,19 @@ final class DestinationRules {
 
     static DestinationRule convert(RawResource resource) {
         Message spec = resource.spec();
+        Transports transports = new Transports(resource.id());
         List<Subset> subsets =
-                spec.messages("subsets").stream().map(DestinationRules::subset).toList();
-        return new DestinationRule(resource.id(), spec.text("host"), policy(spec), subsets);
+                spec.messages("subsets").stream().map(part -> subset(part, transports)).toList();
+        return new DestinationRule(
+                resource.id(), spec.text("host"), policy(spec, transports), subsets);
     }
 
-    private static Subset subset(Message subset) {
-        return new Subset(subset.text("name"), subset.textMap("labels"), policy(subset));
+    private static Subset subset(Message subset, Transports transports) {
+        return new Subset(
+                subset.text("name"), subset.textMap("labels"), policy(subset, transports));
     }
 
-    private static TrafficPolicy policy(Message owner) {
+    private static TrafficPolicy policy(Message owner, Transports transports) {
         return owner.message("trafficPolicy")
                 .map(
                         policy ->
@@ -35,7 +39,8 @@ final class DestinationRules {
                                                 .flatMap(DestinationRules::loadBalancing),
                                         policy.message("connectionPool")
                                                 .flatMap(pool -> pool.message("tcp"))
-                                                .flatMap(tcp -> tcp.duration("connectTimeout"))))
+                                                .flatMap(tcp -> tcp.duration("connectTimeout")),
+                                        transports.policy(policy)))
                 .orElse(TrafficPolicy.NONE);
     }
 

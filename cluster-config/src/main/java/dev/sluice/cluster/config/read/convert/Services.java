@@ -37,7 +37,8 @@ final class Services {
                 spec.messages("ports").stream().map(Services::port).toList(),
                 spec.optionalText("resolution").map(Resolution::valueOf).orElse(Resolution.NONE),
                 endpoints,
-                selector);
+                selector,
+                spec.strings("subjectAltNames"));
     }
 
     /** Istio listens to find out what an undeclared port speaks; here such a port speaks HTTP. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.cli.setting.read;
 
+import dev.sluice.cluster.config.Expect;
 import dev.sluice.cluster.config.read.value.GoDuration;
 import dev.sluice.cluster.source.git.GitSettings;
 import dev.sluice.gateway.cli.setting.GivenSettings;
@@ -9,6 +10,7 @@ import dev.sluice.gateway.cli.setting.NodeSetting;
 import dev.sluice.gateway.cli.terminal.CommandFailure;
 import dev.sluice.gateway.setting.ConfigOrigin;
 import dev.sluice.gateway.setting.NodePlace;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -57,7 +59,14 @@ final class OriginReader {
         return new ConfigOrigin(
                 files,
                 url.map(this::git).or(this::nothingOfGit),
-                given.one(NodeSetting.CONFIG_KEY).map(value -> value.as(Path::of)));
+                given.one(NodeSetting.CONFIG_KEY).map(value -> value.as(Path::of)),
+                given.one(NodeSetting.SECRETS).map(value -> value.as(OriginReader::folder)));
+    }
+
+    private static Path folder(String text) {
+        Path folder = Path.of(text).toAbsolutePath();
+        Expect.that(Files.isDirectory(folder), "secrets", text, "a folder");
+        return folder;
     }
 
     private static String missing(NodePlace place) {

@@ -5,6 +5,7 @@ import dev.sluice.cluster.config.read.problem.Findings;
 import dev.sluice.cluster.config.read.problem.ProblemCode;
 import dev.sluice.cluster.config.read.value.Message;
 import dev.sluice.cluster.config.read.value.Value.Text;
+import dev.sluice.cluster.config.tls.CipherNames;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,23 +16,7 @@ import java.util.Set;
  */
 final class CipherRules {
 
-    private static final Set<String> SUITES =
-            Set.of(
-                    "ECDHE-ECDSA-AES128-GCM-SHA256",
-                    "ECDHE-RSA-AES128-GCM-SHA256",
-                    "ECDHE-ECDSA-AES256-GCM-SHA384",
-                    "ECDHE-RSA-AES256-GCM-SHA384",
-                    "ECDHE-ECDSA-CHACHA20-POLY1305",
-                    "ECDHE-RSA-CHACHA20-POLY1305",
-                    "ECDHE-ECDSA-AES128-SHA",
-                    "ECDHE-RSA-AES128-SHA",
-                    "ECDHE-ECDSA-AES256-SHA",
-                    "ECDHE-RSA-AES256-SHA",
-                    "AES128-GCM-SHA256",
-                    "AES256-GCM-SHA384",
-                    "AES128-SHA",
-                    "AES256-SHA",
-                    "DES-CBC3-SHA");
+    private static final List<String> BROKEN_VERSIONS = List.of("TLSV1_0", "TLSV1_1");
 
     private final Findings findings;
 
@@ -40,41 +25,42 @@ final class CipherRules {
     }
 
     void check(Message tls) {
-        String oldest = tls.text("minProtocolVersion");
-        if (List.of("TLSV1_0", "TLSV1_1").contains(oldest) && tls.count("cipherSuites") == 0) {
-            findings.report(
-                    ProblemCode.RISKY_SETTING,
-                    tls.at("minProtocolVersion"),
-                    "minProtocolVersion " + oldest,
-                    "cipherSuites that it can use; the default ones it cannot");
-        }
+        checkVersions(tls);
         Set<String> seen = new HashSet<>();
         for (Text suite : tls.texts("cipherSuites")) {
-            if (!known(suite.text())) {
-                report(
-                        suite,
-                        "is not known and ignored",
-                        "an OpenSSL name such as ECDHE-RSA-AES128-GCM-SHA256");
+            if (CipherNames.javaName(suite.text()).isEmpty()) {
+                findings.report(
+                        ProblemCode.UNKNOWN_VALUE,
+                        suite.at(),
+                        "cipher suite \"" + suite.text() + "\"",
+                        "one of " + CipherNames.known());
             } else if (!seen.add(suite.text())) {
-                report(suite, "stands twice", "each suite once");
+                findings.report(
+                        ProblemCode.SETTING_IGNORED,
+                        suite.at(),
+                        "cipher suite \"" + suite.text() + "\" stands twice",
+                        "each suite once");
             }
         }
     }
 
-    /** Operators such as {@code -ALL} and {@code [A|B]} are the TLS library's to judge. */
-    private static boolean known(String suite) {
-        boolean operator =
-                suite.isEmpty()
-                        || suite.equals("ALL")
-                        || !Character.isLetterOrDigit(suite.charAt(0));
-        return operator || SUITES.contains(suite);
-    }
-
-    private void report(Text suite, String found, String expected) {
-        findings.report(
-                ProblemCode.SETTING_IGNORED,
-                suite.at(),
-                "cipher suite \"" + suite.text() + "\" " + found,
-                expected);
+    private void checkVersions(Message tls) {
+        String oldest = tls.text("minProtocolVersion");
+        String newest = tls.text("maxProtocolVersion");
+        if (BROKEN_VERSIONS.contains(oldest)) {
+            findings.report(
+                    ProblemCode.SETTING_IGNORED,
+                    tls.at("minProtocolVersion"),
+                    "minProtocolVersion " + oldest + " has no effect, as it is broken",
+                    "TLSV1_2 or TLSV1_3; nothing older is spoken");
+        }
+        boolean none = oldest.equals("TLSV1_3") && newest.equals("TLSV1_2");
+        if (none || BROKEN_VERSIONS.contains(newest)) {
+            findings.report(
+                    ProblemCode.CONTRADICTION,
+                    tls.at("maxProtocolVersion"),
+                    "maxProtocolVersion " + newest + " leaves no version to speak",
+                    "TLSV1_2 or TLSV1_3, and not below minProtocolVersion");
+        }
     }
 }

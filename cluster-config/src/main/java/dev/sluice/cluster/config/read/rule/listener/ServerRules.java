@@ -92,7 +92,7 @@ final class ServerRules {
                     ProblemCode.NOT_HONOURED,
                     port.at("protocol"),
                     "a server of protocol " + port.text("protocol") + " is not opened yet",
-                    "HTTP, HTTP2 or GRPC");
+                    "HTTP, HTTP2, GRPC or HTTPS");
         }
     }
 
@@ -104,6 +104,10 @@ final class ServerRules {
                     server.at(),
                     "server of protocol " + protocol + " without tls",
                     "tls with a mode");
+        }
+        if (protocol.tls()) {
+            settings.filter(given -> given.text("mode").isEmpty() && !given.broken("mode"))
+                    .ifPresent(this::reportWithoutMode);
         }
         if (settings.isEmpty() || protocol.tls()) {
             settings.filter(given -> given.flag("httpsRedirect"))
@@ -125,6 +129,15 @@ final class ServerRules {
                     "tls on a port of protocol " + protocol,
                     "only httpsRedirect, or HTTPS as the protocol");
         }
+    }
+
+    /** As in Istio, no mode means PASSTHROUGH. */
+    private void reportWithoutMode(Message tls) {
+        findings.report(
+                ProblemCode.NOT_HONOURED,
+                tls.at(),
+                "a server that passes TLS through is not opened yet",
+                "mode SIMPLE, MUTUAL or OPTIONAL_MUTUAL");
     }
 
     private static boolean redirectsOnly(Message tls) {
