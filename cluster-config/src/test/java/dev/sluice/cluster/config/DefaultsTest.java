@@ -39,7 +39,7 @@ final class DefaultsTest {
                 .isEqualTo(
                         new EdgeConfig(
                                 PathNormalization.DECODE_AND_MERGE_SLASHES, List.of(), List.of()));
-        assertThat(Mesh.DEFAULT.istioRetries()).isFalse();
+        assertThat(Mesh.DEFAULT.traffic().istioRetries()).isFalse();
     }
 
     @Test
@@ -93,6 +93,12 @@ final class DefaultsTest {
         assertThat(HttpMatch.Scope.ANY)
                 .isEqualTo(new HttpMatch.Scope(OptionalInt.empty(), List.of()));
         assertThat(TrafficPolicy.NONE)
-                .isEqualTo(new TrafficPolicy(Optional.empty(), Optional.empty()));
+                .isEqualTo(
+                        new TrafficPolicy(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Map.of()));
     }
 }

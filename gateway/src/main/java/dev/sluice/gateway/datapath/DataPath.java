@@ -195,7 +195,7 @@ public final class DataPath {
                 RouteChains.compile(
                         plan.table(),
                         config.upstreams(),
-                        config.resources().mesh().istioRetries(),
+                        config.resources().mesh().traffic().istioRetries(),
                         loop,
                         upstreams,
                         new RouteFilters(

@@ -1,19 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.node;
 
+import dev.sluice.gateway.balance.tier.Tiers;
 import dev.sluice.gateway.datapath.CompiledConfig;
 import dev.sluice.gateway.datapath.EventLoops;
+import dev.sluice.gateway.endpoint.Locality;
+import dev.sluice.gateway.endpoint.Place;
 import dev.sluice.gateway.listener.BindAddress;
 import dev.sluice.gateway.node.config.AccessLogs;
 import dev.sluice.gateway.node.config.ConfigLifecycle;
+import dev.sluice.gateway.node.ejection.EjectionMetrics;
+import dev.sluice.gateway.node.ejection.SwitchedHints;
 import dev.sluice.gateway.node.weight.WeightPart;
 import dev.sluice.gateway.observe.log.sink.LogLosses;
+import dev.sluice.gateway.setting.NodeIdentity;
+import dev.sluice.gateway.upstream.keep.EjectionJournal;
+import dev.sluice.gateway.upstream.keep.UpstreamKeeper;
 import dev.sluice.gateway.upstream.resolve.DnsKeeper;
 import dev.sluice.gateway.upstream.resolve.SystemAddressLookup;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.prometheus.metrics.model.registry.MultiCollector;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -25,6 +35,9 @@ import java.util.TreeMap;
 final class GatewayPart {
 
     private final EventLoops loops;
+    private final SwitchedHints hints;
+    private final EjectionJournal ejections = new EjectionJournal();
+    private final UpstreamKeeper upstreams;
     private final DnsKeeper dns;
     private final LogLosses losses = new LogLosses();
     private final AccessLogs accessLogs;
@@ -34,7 +47,15 @@ final class GatewayPart {
     private GatewayPart(NodeContext node, DataPlane dataPlane, EventLoops loops) {
         Vertx control = node.control();
         this.loops = loops;
-        this.dns = new DnsKeeper(control, new SystemAddressLookup(control));
+        this.hints = new SwitchedHints(node.clocks().nanoTime());
+        this.upstreams =
+                new UpstreamKeeper(
+                        control,
+                        node.clocks().nanoTime(),
+                        new Tiers(place(node.settings().identity())),
+                        hints,
+                        ejections);
+        this.dns = new DnsKeeper(control, new SystemAddressLookup(control), upstreams);
         this.accessLogs = new AccessLogs(dataPlane.vertx(), losses, node.clocks().nanoTime());
         this.config =
                 new ConfigLifecycle(
@@ -53,7 +74,12 @@ final class GatewayPart {
         return dataPlane
                 .start(node.settings().eventLoops())
                 .map(loops -> new GatewayPart(node, dataPlane, loops))
+                .onSuccess(part -> part.upstreams.start())
                 .onSuccess(part -> part.startWeights(node.settings().place().cluster().isEmpty()));
+    }
+
+    private static Place place(NodeIdentity identity) {
+        return new Place(Locality.UNKNOWN, identity.labels());
     }
 
     /** Shows what the log has lost; loads classes, so not to be called on an event loop. */
@@ -70,6 +96,21 @@ final class GatewayPart {
         if (alone) {
             weights.keepToItself();
         }
+    }
+
+    /** What other nodes are told of ejections. */
+    SwitchedHints hints() {
+        return hints;
+    }
+
+    /** What a scrape shows of upstreams. */
+    MultiCollector collector() {
+        return new EjectionMetrics(
+                ejections,
+                () ->
+                        config.inForce()
+                                .map(compiled -> compiled.upstreams().values())
+                                .orElse(List.of()));
     }
 
     WeightPart weights() {
@@ -95,6 +136,7 @@ final class GatewayPart {
     /** Accepts no more, and lets what is in flight end within the drain timeout. */
     Future<Void> drain() {
         dns.stop();
+        upstreams.stop();
         weights.stop();
         Duration grace = config.inForce().map(GatewayPart::drainTimeout).orElse(Duration.ZERO);
         return loops.drain(grace).transform(drained -> accessLogs.stop());

@@ -15,6 +15,7 @@ import dev.sluice.gateway.listener.BindAddress;
 import dev.sluice.gateway.node.cluster.ClusterPart;
 import dev.sluice.gateway.node.cluster.InternalPort;
 import dev.sluice.gateway.node.cluster.Participants;
+import dev.sluice.gateway.node.ejection.SharedEjections;
 import dev.sluice.gateway.node.shadow.ShadowReports;
 import dev.sluice.gateway.node.shared.ConfigAssembly;
 import dev.sluice.gateway.node.shared.ConfigPart;
@@ -110,6 +111,14 @@ final class NodeAssembly {
         participants.add(context.limits());
         config.shared().ifPresent(participants::add);
         gateway.map(part -> new SharedWeights(context.control(), part.weights()))
+                .ifPresent(participants::add);
+        gateway.map(
+                        part ->
+                                new SharedEjections(
+                                        context.control(),
+                                        context.settings().name(),
+                                        context.clocks(),
+                                        part.hints()))
                 .ifPresent(participants::add);
         return participants;
     }

@@ -2,6 +2,7 @@
 package dev.sluice.gateway.upstream;
 
 import dev.sluice.gateway.header.HeaderOperations;
+import dev.sluice.gateway.upstream.pick.LoopUpstream;
 import java.util.Optional;
 
 /**

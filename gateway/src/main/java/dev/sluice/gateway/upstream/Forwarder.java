@@ -8,6 +8,8 @@ import dev.sluice.gateway.failure.Failure;
 import dev.sluice.gateway.failure.FailureReason;
 import dev.sluice.gateway.filter.ChainEnd;
 import dev.sluice.gateway.route.action.WeightedChoice;
+import dev.sluice.gateway.upstream.pick.LoopUpstream;
+import dev.sluice.gateway.upstream.pick.Slot;
 import dev.sluice.gateway.upstream.request.RequestShape;
 import dev.sluice.gateway.upstream.request.RequestWriter;
 import io.vertx.core.Future;

@@ -10,6 +10,7 @@ import dev.sluice.gateway.exchange.ResponseHead;
 import dev.sluice.gateway.failure.Failure;
 import dev.sluice.gateway.failure.FailureReason;
 import dev.sluice.gateway.loop.Timeout;
+import dev.sluice.gateway.upstream.pick.Slot;
 import dev.sluice.gateway.upstream.request.RequestWriter;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -141,6 +142,7 @@ final class Try implements Cancellable, ResponseBody {
         answered.pause();
         cancelTimeout();
         exchange.record().upstreamHead(client.timers().nanoTime());
+        slot.health().answered(answered.statusCode());
         exchange.running(Cancellable.NOTHING);
         head.complete(ResponseHead.upstream(answered.statusCode(), answered.headers(), this));
     }
@@ -170,6 +172,7 @@ final class Try implements Cancellable, ResponseBody {
         if (state == State.DONE) {
             return;
         }
+        slot.health().failed(failure.reason());
         end();
         exchange.running(Cancellable.NOTHING);
         head.tryFail(failure.asException());

@@ -4,6 +4,7 @@ package dev.sluice.gateway.upstream;
 import dev.sluice.cluster.config.Defaults;
 import dev.sluice.gateway.exchange.ConnectionObserver;
 import dev.sluice.gateway.loop.LoopTimers;
+import dev.sluice.gateway.upstream.pick.Slot;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;

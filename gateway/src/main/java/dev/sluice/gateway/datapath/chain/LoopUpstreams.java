@@ -3,9 +3,9 @@ package dev.sluice.gateway.datapath.chain;
 
 import dev.sluice.gateway.exchange.ConnectionObserver;
 import dev.sluice.gateway.exchange.LoopResources;
-import dev.sluice.gateway.upstream.LoopUpstream;
-import dev.sluice.gateway.upstream.Upstream;
 import dev.sluice.gateway.upstream.UpstreamClient;
+import dev.sluice.gateway.upstream.pick.LoopUpstream;
+import dev.sluice.gateway.upstream.pick.Upstream;
 import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.HashMap;

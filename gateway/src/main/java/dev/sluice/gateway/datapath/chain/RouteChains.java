@@ -21,7 +21,7 @@ import dev.sluice.gateway.route.action.WeightedChoice;
 import dev.sluice.gateway.route.weight.WeightsInForce;
 import dev.sluice.gateway.service.UpstreamKey;
 import dev.sluice.gateway.upstream.Forwarder;
-import dev.sluice.gateway.upstream.Upstream;
+import dev.sluice.gateway.upstream.pick.Upstream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -22,7 +22,7 @@ import dev.sluice.gateway.setting.NodeAddresses;
 import dev.sluice.gateway.setting.NodeIdentity;
 import dev.sluice.gateway.setting.NodeSettings;
 import dev.sluice.gateway.shadow.ShadowPlans;
-import dev.sluice.gateway.upstream.Upstream;
+import dev.sluice.gateway.upstream.pick.Upstream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;

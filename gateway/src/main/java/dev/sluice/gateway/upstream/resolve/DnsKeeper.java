@@ -2,8 +2,10 @@
 package dev.sluice.gateway.upstream.resolve;
 
 import dev.sluice.cluster.config.Defaults;
+import dev.sluice.gateway.endpoint.Endpoint;
 import dev.sluice.gateway.service.UpstreamSpec;
-import dev.sluice.gateway.upstream.Upstream;
+import dev.sluice.gateway.upstream.keep.UpstreamKeeper;
+import dev.sluice.gateway.upstream.pick.Upstream;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -35,13 +37,18 @@ public final class DnsKeeper {
 
     private final Vertx vertx;
     private final AddressLookup lookup;
+    private final UpstreamKeeper keeper;
     private final Map<String, List<String>> addresses = new HashMap<>();
     private Collection<Upstream> current = List.of();
     private long timer = -1;
 
-    public DnsKeeper(Vertx vertx, AddressLookup lookup) {
+    /**
+     * @param keeper makes the upstreams, and is told of their endpoints
+     */
+    public DnsKeeper(Vertx vertx, AddressLookup lookup, UpstreamKeeper keeper) {
         this.vertx = vertx;
         this.lookup = lookup;
+        this.keeper = keeper;
     }
 
     /** Makes upstreams of {@code specs}, with what is known of their names within a few seconds. */
@@ -57,6 +64,7 @@ public final class DnsKeeper {
     /** Follows the names of {@code upstreams} from now on, and of no others. */
     public void follow(Collection<Upstream> upstreams) {
         current = List.copyOf(upstreams);
+        keeper.follow(current);
         addresses.keySet().retainAll(names());
         schedule();
     }
@@ -78,7 +86,7 @@ public final class DnsKeeper {
     }
 
     private Upstream upstream(UpstreamSpec spec) {
-        return new Upstream(spec, UpstreamEndpoints.endpoints(spec, addresses));
+        return keeper.make(spec, UpstreamEndpoints.endpoints(spec, addresses));
     }
 
     private Future<Void> withinLimit(Future<Void> answers) {
@@ -139,8 +147,11 @@ public final class DnsKeeper {
     private void update(Upstream upstream) {
         var renewed = UpstreamEndpoints.endpoints(upstream.spec(), addresses);
         if (!renewed.list().equals(upstream.endpoints().list())) {
-            LOG.info("endpoints of {} are now {}", upstream.spec().key(), renewed.list());
-            upstream.endpoints(renewed);
+            LOG.info(
+                    "endpoints of {} are now {}",
+                    upstream.spec().key(),
+                    renewed.list().stream().map(Endpoint::address).toList());
+            keeper.members(upstream, renewed);
         }
     }
 

@@ -86,7 +86,10 @@ final class StatusFormatTest {
         var listener = new ListenerView("mesh", "HTTP", 0, "127.0.0.1", 15001);
         var v1 =
                 new UpstreamView(
-                        "checkout", "v1", 80, List.of(new EndpointView("10.0.0.1:80", 1, 2)));
+                        "checkout",
+                        "v1",
+                        80,
+                        List.of(new EndpointView("10.0.0.1:80", 1, 2, false)));
         var all = new UpstreamView("checkout", "", 80, List.of());
         return new NodeStatus(
                 new Readiness(obstacles).json(),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.upstream;
+package dev.sluice.gateway.upstream.pick;
 
 import dev.sluice.gateway.endpoint.Endpoint;
 import io.vertx.core.http.RequestOptions;
@@ -11,14 +11,16 @@ import java.util.concurrent.atomic.AtomicInteger;
  * An endpoint as one event loop uses it: how to reach it, and how many of the loop's exchanges are
  * there. Confined to one event loop, but for reading the count.
  */
-final class Slot {
+public final class Slot {
 
     private final Endpoint endpoint;
     private final RequestOptions options;
+    private final SlotHealth health;
     private final AtomicInteger inFlight = new AtomicInteger();
 
-    Slot(Endpoint endpoint, Duration connectTimeout) {
+    Slot(Endpoint endpoint, Duration connectTimeout, SlotHealth health) {
         this.endpoint = endpoint;
+        this.health = health;
         this.options =
                 new RequestOptions()
                         .setServer(socketAddress(endpoint))
@@ -34,13 +36,17 @@ final class Slot {
                 : SocketAddress.inetSocketAddress(endpoint.port(), endpoint.host());
     }
 
-    Endpoint endpoint() {
+    public Endpoint endpoint() {
         return endpoint;
     }
 
     /** Shared by all requests to the endpoint: must not be changed. */
-    RequestOptions options() {
+    public RequestOptions options() {
         return options;
+    }
+
+    public SlotHealth health() {
+        return health;
     }
 
     /** May be asked from any thread; the loop's own picks see every change at once. */
@@ -48,13 +54,13 @@ final class Slot {
         return inFlight.getPlain();
     }
 
-    void begin() {
+    public void begin() {
         // One writer, so no read-modify-write is needed; others see it soon enough for a status
         // page.
         inFlight.lazySet(inFlight.getPlain() + 1);
     }
 
-    void end() {
+    public void end() {
         inFlight.lazySet(inFlight.getPlain() - 1);
     }
 }

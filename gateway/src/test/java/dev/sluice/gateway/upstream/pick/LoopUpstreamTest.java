@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.upstream;
+package dev.sluice.gateway.upstream.pick;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.cluster.config.upstream.LoadBalancing;
+import dev.sluice.cluster.config.traffic.LoadBalancing;
 import dev.sluice.cluster.config.upstream.Resolution;
 import dev.sluice.cluster.testkit.Seed;
 import dev.sluice.gateway.endpoint.EndpointSet;
 import dev.sluice.gateway.endpoint.TriedEndpoints;
 import dev.sluice.gateway.fixture.Endpoints;
 import dev.sluice.gateway.fixture.Specs;
+import dev.sluice.gateway.fixture.Upstreams;
+import dev.sluice.gateway.fixture.VirtualLoop;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -21,6 +23,7 @@ class LoopUpstreamTest {
 
     private static final TriedEndpoints NONE_TRIED = new TriedEndpoints();
 
+    private final Upstreams upstreams = new Upstreams(new VirtualLoop());
     private final RandomGenerator random = Seed.of(LoopUpstreamTest.class).generator();
 
     @Test
@@ -34,7 +37,7 @@ class LoopUpstreamTest {
     @EnumSource
     void everyEndpointIsPickedInTime(LoadBalancing balancing) {
         Upstream shared =
-                new Upstream(
+                upstreams.of(
                         Specs.withLoadBalancing(Specs.of(Resolution.STATIC), balancing),
                         Endpoints.weighing(1, 5, 2));
         LoopUpstream upstream = new LoopUpstream(shared, random);
@@ -51,7 +54,7 @@ class LoopUpstreamTest {
     @EnumSource
     void untriedEndpointIsPickedAsLongAsThereIsOne(LoadBalancing balancing) {
         Upstream shared =
-                new Upstream(
+                upstreams.of(
                         Specs.withLoadBalancing(Specs.of(Resolution.STATIC), balancing),
                         Endpoints.weighing(1, 1_000, 1));
         LoopUpstream upstream = new LoopUpstream(shared, random);
@@ -83,10 +86,10 @@ class LoopUpstreamTest {
         LoopUpstream upstream = new LoopUpstream(shared, random);
         upstream.pick(NONE_TRIED);
 
-        shared.endpoints(EndpointSet.EMPTY);
+        upstreams.change(shared, EndpointSet.EMPTY);
         assertThat(upstream.pick(NONE_TRIED)).isEmpty();
 
-        shared.endpoints(Endpoints.equal(1));
+        upstreams.change(shared, Endpoints.equal(1));
         assertThat(pick(upstream, NONE_TRIED)).isEqualTo("10.0.0.1");
     }
 
@@ -97,17 +100,17 @@ class LoopUpstreamTest {
         Slot before = upstream.pick(NONE_TRIED).orElseThrow();
         before.begin();
 
-        shared.endpoints(Endpoints.equal(2));
+        upstreams.change(shared, Endpoints.equal(2));
         upstream.pick(NONE_TRIED);
-        shared.endpoints(Endpoints.equal(1));
+        upstreams.change(shared, Endpoints.equal(1));
         Slot after = upstream.pick(NONE_TRIED).orElseThrow();
 
         assertThat(after).isSameAs(before);
         assertThat(after.inFlight()).isEqualTo(1);
     }
 
-    private static Upstream upstream(EndpointSet endpoints) {
-        return new Upstream(Specs.of(Resolution.STATIC), endpoints);
+    private Upstream upstream(EndpointSet endpoints) {
+        return upstreams.of(Specs.of(Resolution.STATIC), endpoints);
     }
 
     private static String pick(LoopUpstream upstream, TriedEndpoints tried) {
