@@ -184,11 +184,12 @@ public final class DataPath {
 
     private RouteChains chains(ListenerPlan plan, CompiledConfig config) {
         TrustedPeers trusted = plan.settings().trustedPeers();
+        KeySources keys = new KeySources(trusted);
         ShadowFilters shadowFilters =
                 new ShadowFilters(
                         new ShadowPlans(config.resources(), config.services()),
                         config.upstreams(),
-                        new KeySources(trusted),
+                        keys,
                         loop,
                         observers.shadows());
         RouteChains chains =
@@ -200,7 +201,8 @@ public final class DataPath {
                         upstreams,
                         new RouteFilters(
                                 new LimitFilters(config.resources(), trusted, loop.limits()),
-                                shadowFilters));
+                                shadowFilters,
+                                keys));
         shadows.addAll(shadowFilters.subjects());
         chains.weigh(WeightsInForce.of(config.resources().virtualServices(), overlays));
         return chains;

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param subset empty when the route names none
  * @param requestHeaders run after those of the route
  * @param upstream absent when the destination does not exist
+ * @param affinity present when requests of one key go to one endpoint
  * @param missing why there is no upstream; empty when there is one
  */
 public record ForwardDestination(
@@ -19,4 +20,5 @@ public record ForwardDestination(
         String subset,
         HeaderOperations requestHeaders,
         Optional<LoopUpstream> upstream,
+        Optional<Affinity> affinity,
         String missing) {}

@@ -11,6 +11,7 @@ import dev.sluice.gateway.failure.Failure;
 import dev.sluice.gateway.failure.FailureReason;
 import dev.sluice.gateway.loop.Timeout;
 import dev.sluice.gateway.upstream.pick.Slot;
+import dev.sluice.gateway.upstream.pool.Asker;
 import dev.sluice.gateway.upstream.request.RequestWriter;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Confined to one event loop.
  */
-final class Try implements Cancellable, ResponseBody {
+final class Try implements Cancellable, ResponseBody, Asker {
 
     /**
      * The head goes out together with the first piece of the body, which saves a system call. When
@@ -74,12 +75,12 @@ final class Try implements Cancellable, ResponseBody {
     }
 
     /**
-     * Begins; the future is the response head, or fails with a {@code FailureException}.
+     * Begins, in a slot that was begun; the future is the response head, or fails with a {@code
+     * FailureException}.
      *
      * @param perTry how long the head may take; zero means as long as the exchange may
      */
     Future<ResponseHead> begin(Duration perTry) {
-        slot.begin();
         exchange.record().attempt(slot.endpoint().address());
         exchange.running(this);
         if (state == State.DONE) {
@@ -88,7 +89,7 @@ final class Try implements Cancellable, ResponseBody {
         if (!perTry.isZero()) {
             timeout = client.timers().schedule(perTry, () -> timeOut(perTry));
         }
-        client.open(slot).onComplete(this::send, this::failConnecting);
+        client.open(slot, this).onComplete(this::send, this::failConnecting);
         return head.future();
     }
 
@@ -97,6 +98,7 @@ final class Try implements Cancellable, ResponseBody {
             // Nobody waits for it any more, nor wants to be told of its end.
             opened.exceptionHandler(end -> {});
             opened.reset();
+            client.done(slot, opened, false);
             return;
         }
         state = State.SENT;
@@ -198,6 +200,18 @@ final class Try implements Cancellable, ResponseBody {
         }
         state = State.DONE;
         slot.end();
+        leaveConnection(true);
+    }
+
+    private void leaveConnection(boolean reusable) {
+        if (request != null) {
+            client.done(slot, request, reusable);
+        }
+    }
+
+    @Override
+    public boolean waiting() {
+        return state == State.CONNECTING;
     }
 
     @Override
@@ -217,6 +231,7 @@ final class Try implements Cancellable, ResponseBody {
             // The connection cannot be used again: the rest of the response is still to come.
             request.reset();
         }
+        leaveConnection(false);
     }
 
     private void cancelTimeout() {

@@ -226,7 +226,9 @@ class RetryFilterTest {
         RetryConfig config =
                 Configs.withConditions(
                         Configs.withBackoff(RetryConfig.DEFAULT, BACKOFF), RetryCondition.FIVE_XX);
-        RetryFilter filter = new RetryFilter(new RetryPolicy(config, false), loop.timers(), HALF);
+        RetryFilter filter =
+                new RetryFilter(
+                        new RetryPolicy(config, false), loop.timers(), HALF, Repetitions.UNBOUNDED);
         return FilterChain.of(List.of(filter), request -> nextTry()).proceed(subject);
     }
 

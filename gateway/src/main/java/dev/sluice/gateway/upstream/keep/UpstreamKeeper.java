@@ -14,6 +14,7 @@ import dev.sluice.gateway.endpoint.health.EjectionReason;
 import dev.sluice.gateway.service.UpstreamKey;
 import dev.sluice.gateway.service.UpstreamSpec;
 import dev.sluice.gateway.upstream.pick.Upstream;
+import dev.sluice.gateway.upstream.pool.Usage;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -86,6 +87,7 @@ public final class UpstreamKeeper {
                 new Upstream(
                         spec,
                         roster.picture(now),
+                        former == null ? new Usage() : former.bounds().usage(),
                         (upstream, endpoint, reason) ->
                                 loop.runOnContext(on -> suspect(upstream, endpoint, reason)));
         rosters.put(made, roster);

@@ -7,6 +7,8 @@ import dev.sluice.gateway.endpoint.Endpoint;
 import dev.sluice.gateway.endpoint.EndpointSet;
 import dev.sluice.gateway.endpoint.TriedEndpoints;
 import dev.sluice.gateway.endpoint.health.ErrorCounts;
+import dev.sluice.gateway.upstream.pool.LoopPool;
+import dev.sluice.gateway.upstream.pool.UpstreamBounds;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,14 +26,29 @@ public final class LoopUpstream {
 
     private final Upstream upstream;
     private final RandomGenerator random;
+    private final Optional<LoopPool> pool;
     private @Nullable Picture known;
     private List<Slot> slots = List.of();
     private LoopGroup[] groups = {};
     private int loadSum;
 
-    public LoopUpstream(Upstream upstream, RandomGenerator random) {
+    /**
+     * @param pool when the config shapes the upstream's connections
+     */
+    public LoopUpstream(Upstream upstream, RandomGenerator random, Optional<LoopPool> pool) {
         this.upstream = upstream;
+        this.pool = pool;
         this.random = random;
+    }
+
+    /** What may be in use of the upstream, over all loops. */
+    public UpstreamBounds bounds() {
+        return upstream.bounds();
+    }
+
+    /** The upstream is in force no more: its connections close when they are idle. */
+    public void close() {
+        pool.ifPresent(LoopPool::close);
     }
 
     /** The upstream's name in messages. */
@@ -105,7 +122,7 @@ public final class LoopUpstream {
         SlotHealth health =
                 counts.map(each -> new SlotHealth(endpoint, each, upstream))
                         .orElse(SlotHealth.UNWATCHED);
-        return new Slot(endpoint, upstream.spec().connectTimeout(), health);
+        return new Slot(endpoint, upstream, health, pool);
     }
 
     /** A group in the place of another goes on with its turns. */

@@ -6,6 +6,8 @@ import dev.sluice.gateway.endpoint.Endpoint;
 import dev.sluice.gateway.endpoint.EndpointSet;
 import dev.sluice.gateway.endpoint.health.EjectionReason;
 import dev.sluice.gateway.service.UpstreamSpec;
+import dev.sluice.gateway.upstream.pool.UpstreamBounds;
+import dev.sluice.gateway.upstream.pool.Usage;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,21 +20,29 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class Upstream {
 
     private final UpstreamSpec spec;
+    private final UpstreamBounds bounds;
     private final Suspicions suspicions;
     private final List<Slot> slots = new CopyOnWriteArrayList<>();
     private volatile Picture picture;
 
     /**
+     * @param usage of the upstream of that name
      * @param suspicions are told when an endpoint has failed too often
      */
-    public Upstream(UpstreamSpec spec, Picture first, Suspicions suspicions) {
+    public Upstream(UpstreamSpec spec, Picture first, Usage usage, Suspicions suspicions) {
         this.spec = spec;
+        this.bounds = new UpstreamBounds(spec, usage);
         this.picture = first;
         this.suspicions = suspicions;
     }
 
     public UpstreamSpec spec() {
         return spec;
+    }
+
+    /** What may be in use of it, and what is. */
+    public UpstreamBounds bounds() {
+        return bounds;
     }
 
     /** The endpoints of this moment, ejected ones too. */

@@ -13,6 +13,7 @@ import dev.sluice.gateway.fixture.Specs;
 import dev.sluice.gateway.fixture.Upstreams;
 import dev.sluice.gateway.fixture.VirtualLoop;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,8 @@ class LoopUpstreamTest {
 
     @Test
     void upstreamWithoutEndpointsGivesNone() {
-        LoopUpstream upstream = new LoopUpstream(upstream(EndpointSet.EMPTY), random);
+        LoopUpstream upstream =
+                new LoopUpstream(upstream(EndpointSet.EMPTY), random, Optional.empty());
 
         assertThat(upstream.pick(NONE_TRIED)).isEmpty();
     }
@@ -40,7 +42,7 @@ class LoopUpstreamTest {
                 upstreams.of(
                         Specs.withLoadBalancing(Specs.of(Resolution.STATIC), balancing),
                         Endpoints.weighing(1, 5, 2));
-        LoopUpstream upstream = new LoopUpstream(shared, random);
+        LoopUpstream upstream = new LoopUpstream(shared, random, Optional.empty());
 
         Set<String> picked = new HashSet<>();
         for (int i = 0; i < 500; i++) {
@@ -57,7 +59,7 @@ class LoopUpstreamTest {
                 upstreams.of(
                         Specs.withLoadBalancing(Specs.of(Resolution.STATIC), balancing),
                         Endpoints.weighing(1, 1_000, 1));
-        LoopUpstream upstream = new LoopUpstream(shared, random);
+        LoopUpstream upstream = new LoopUpstream(shared, random, Optional.empty());
 
         for (int i = 0; i < 200; i++) {
             TriedEndpoints tried = new TriedEndpoints();
@@ -73,7 +75,8 @@ class LoopUpstreamTest {
 
     @Test
     void endpointIsPickedAgainWhenAllWereTried() {
-        LoopUpstream upstream = new LoopUpstream(upstream(Endpoints.equal(1)), random);
+        LoopUpstream upstream =
+                new LoopUpstream(upstream(Endpoints.equal(1)), random, Optional.empty());
         TriedEndpoints tried = new TriedEndpoints();
         tried.add(Endpoints.equal(1).at(0));
 
@@ -83,7 +86,7 @@ class LoopUpstreamTest {
     @Test
     void changedEndpointsAreSeenAtTheNextPick() {
         Upstream shared = upstream(Endpoints.equal(1));
-        LoopUpstream upstream = new LoopUpstream(shared, random);
+        LoopUpstream upstream = new LoopUpstream(shared, random, Optional.empty());
         upstream.pick(NONE_TRIED);
 
         upstreams.change(shared, EndpointSet.EMPTY);
@@ -96,7 +99,7 @@ class LoopUpstreamTest {
     @Test
     void endpointThatStaysKeepsWhatIsInFlightThere() {
         Upstream shared = upstream(Endpoints.equal(1));
-        LoopUpstream upstream = new LoopUpstream(shared, random);
+        LoopUpstream upstream = new LoopUpstream(shared, random, Optional.empty());
         Slot before = upstream.pick(NONE_TRIED).orElseThrow();
         before.begin();
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.node.ejection;
+package dev.sluice.gateway.node.upstream;
 
 import dev.sluice.gateway.upstream.keep.EjectionJournal;
 import dev.sluice.gateway.upstream.keep.EjectionJournal.Counts;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.node.ejection;
+package dev.sluice.gateway.node.upstream;
 
 import dev.sluice.cluster.ejection.EjectionHint;
 import dev.sluice.cluster.ejection.EjectionHints;
