@@ -6,6 +6,7 @@ import dev.sluice.gateway.exchange.ConnectionObserver;
 import dev.sluice.gateway.loop.LoopTimers;
 import dev.sluice.gateway.upstream.pick.Slot;
 import dev.sluice.gateway.upstream.pool.Asker;
+import dev.sluice.gateway.upstream.pool.Connector;
 import dev.sluice.gateway.upstream.pool.LoopPool;
 import dev.sluice.gateway.upstream.pool.UpstreamBounds;
 import io.vertx.core.Context;
