@@ -4,11 +4,11 @@ package dev.sluice.gateway.node;
 import dev.sluice.gateway.balance.tier.Tiers;
 import dev.sluice.gateway.datapath.CompiledConfig;
 import dev.sluice.gateway.datapath.EventLoops;
-import dev.sluice.gateway.endpoint.Locality;
 import dev.sluice.gateway.endpoint.Place;
 import dev.sluice.gateway.listener.BindAddress;
 import dev.sluice.gateway.node.config.AccessLogs;
 import dev.sluice.gateway.node.config.ConfigLifecycle;
+import dev.sluice.gateway.node.upstream.BoundMetrics;
 import dev.sluice.gateway.node.upstream.EjectionMetrics;
 import dev.sluice.gateway.node.upstream.SwitchedHints;
 import dev.sluice.gateway.node.weight.WeightPart;
@@ -16,6 +16,7 @@ import dev.sluice.gateway.observe.log.sink.LogLosses;
 import dev.sluice.gateway.setting.NodeIdentity;
 import dev.sluice.gateway.upstream.keep.EjectionJournal;
 import dev.sluice.gateway.upstream.keep.UpstreamKeeper;
+import dev.sluice.gateway.upstream.pick.Upstream;
 import dev.sluice.gateway.upstream.resolve.DnsKeeper;
 import dev.sluice.gateway.upstream.resolve.SystemAddressLookup;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,6 +24,7 @@ import io.prometheus.metrics.model.registry.MultiCollector;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -79,7 +81,7 @@ final class GatewayPart {
     }
 
     private static Place place(NodeIdentity identity) {
-        return new Place(Locality.UNKNOWN, identity.labels());
+        return new Place(identity.locality(), identity.labels());
     }
 
     /** Shows what the log has lost; loads classes, so not to be called on an event loop. */
@@ -104,13 +106,13 @@ final class GatewayPart {
     }
 
     /** What a scrape shows of upstreams. */
-    MultiCollector collector() {
-        return new EjectionMetrics(
-                ejections,
-                () ->
-                        config.inForce()
-                                .map(compiled -> compiled.upstreams().values())
-                                .orElse(List.of()));
+    List<MultiCollector> collectors() {
+        return List.of(
+                new EjectionMetrics(ejections, this::inForce), new BoundMetrics(this::inForce));
+    }
+
+    private Collection<Upstream> inForce() {
+        return config.inForce().map(compiled -> compiled.upstreams().values()).orElse(List.of());
     }
 
     WeightPart weights() {

@@ -42,7 +42,7 @@ record NodeParts(
     private @Nullable Void bindTo(NodeContext context) {
         context.metrics().start();
         gateway.ifPresent(part -> part.bindTo(context.metrics().meters()));
-        gateway.ifPresent(part -> context.metrics().show(part.collector()));
+        gateway.ifPresent(part -> part.collectors().forEach(context.metrics()::show));
         new LimitMetrics(context.limits().limiter()).bindTo(context.metrics().meters());
         context.metrics().show(context.shadows().collector());
         return null;

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.behaviour;
+
+import static dev.sluice.cluster.testkit.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.cluster.testkit.http.Behaviours;
+import dev.sluice.cluster.testkit.http.FakeUpstream;
+import dev.sluice.cluster.testkit.http.Gate;
+import dev.sluice.cluster.testkit.http.RawHttpClient;
+import dev.sluice.gateway.fixture.NodeFiles;
+import dev.sluice.gateway.fixture.RunningNode;
+import dev.sluice.gateway.fixture.Yaml;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Bounds on what is open to an upstream, on a node with two event loops. */
+class PoolIT {
+
+    private static final int CLIENTS = 8;
+
+    @TempDir private static Path folder;
+    private static final Map<String, FakeUpstream> UPSTREAMS = new HashMap<>();
+    private static RunningNode node;
+
+    @BeforeAll
+    static void start() {
+        NodeFiles files = new NodeFiles(folder);
+        host(
+                files,
+                "connections",
+                "tcp: { maxConnections: 1 }, http: { http1MaxPendingRequests: 2 }");
+        host(files, "requests", "http: { http2MaxRequests: 3 }");
+        host(files, "turns", "tcp: { maxConnections: 1 }");
+        host(files, "spent", "http: { maxRequestsPerConnection: 2 }");
+        host(files, "idle", "http: { idleTimeout: 200ms }");
+        host(files, "aged", "tcp: { maxConnectionDuration: 200ms }");
+        node = RunningNode.start(files);
+    }
+
+    @AfterAll
+    static void stop() {
+        node.close();
+        UPSTREAMS.values().forEach(FakeUpstream::close);
+    }
+
+    @Test
+    void connectionsAndThoseWhoWaitAreBoundedOverAllLoops() {
+        Gate gate = new Gate();
+        upstream("connections").behave(Behaviours.behind(gate, Behaviours.ok("done")));
+        List<RawHttpClient> clients = ask("connections", 1);
+        upstream("connections").awaitHeads(1);
+        clients.addAll(ask("connections", CLIENTS - 1));
+
+        eventually("overflows", () -> overflows("connections"), count -> count == CLIENTS - 3);
+        assertThat(upstream("connections").heads()).isEqualTo(1);
+        gate.open();
+
+        assertThat(answers(clients)).containsEntry(200, 3).containsEntry(503, CLIENTS - 3);
+        assertThat(
+                        metric(
+                                "upstream_overflows_total{bound=\"pending\",upstream=\"connections:80\"}"))
+                .isEqualTo(CLIENTS - 3.0);
+    }
+
+    @Test
+    void requestsAreBoundedOverAllLoops() {
+        Gate gate = new Gate();
+        upstream("requests").behave(Behaviours.behind(gate, Behaviours.ok("done")));
+        List<RawHttpClient> clients = ask("requests", CLIENTS);
+
+        eventually("overflows", () -> overflows("requests"), count -> count == CLIENTS - 3);
+        upstream("requests").awaitHeads(3);
+        gate.open();
+
+        assertThat(answers(clients)).containsEntry(200, 3).containsEntry(503, CLIENTS - 3);
+        assertThat(metric("upstream_in_use{bound=\"requests\",upstream=\"requests:80\"}"))
+                .isEqualTo(0.0);
+    }
+
+    @Test
+    void onlyConnectionGoesFromLoopToLoop() {
+        for (int round = 0; round < 5; round++) {
+            assertThat(answers(ask("turns", CLIENTS))).isEqualTo(Map.of(200, CLIENTS));
+            assertThat(upstream("turns").openConnections()).isLessThanOrEqualTo(1);
+        }
+    }
+
+    @Test
+    void connectionEndsWithItsLastRequest() {
+        try (RawHttpClient client = RawHttpClient.to(node.mesh())) {
+            for (int i = 0; i < 6; i++) {
+                assertThat(client.exchange("GET", "spent", "/").status()).isEqualTo(200);
+            }
+        }
+
+        assertThat(upstream("spent").connections()).isEqualTo(3);
+    }
+
+    @Test
+    void idleAndOldConnectionsAreClosed() {
+        for (String host : List.of("idle", "aged")) {
+            assertThat(RawHttpClient.get(node.mesh(), host, "/").status()).isEqualTo(200);
+
+            eventually(
+                    "open connections", () -> upstream(host).openConnections(), open -> open == 0);
+        }
+    }
+
+    private static List<RawHttpClient> ask(String host, int count) {
+        List<RawHttpClient> clients = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            RawHttpClient client = RawHttpClient.to(node.mesh());
+            client.send(RawHttpClient.head("GET", host, "/" + host));
+            clients.add(client);
+        }
+        return clients;
+    }
+
+    private static Map<Integer, Integer> answers(List<RawHttpClient> clients) {
+        Map<Integer, Integer> counts = new HashMap<>();
+        for (RawHttpClient client : clients) {
+            try (client) {
+                counts.merge(client.response().status(), 1, Integer::sum);
+            }
+        }
+        return counts;
+    }
+
+    private static long overflows(String host) {
+        return node.log()
+                .filter(line -> ("/" + host).equals(line.getString("path")))
+                .filter(line -> "UO".equals(line.getString("flags")))
+                .count();
+    }
+
+    private static double metric(String series) {
+        return RawHttpClient.get(node.node().admin().port(), "localhost", "/metrics")
+                .text()
+                .lines()
+                .filter(line -> line.startsWith(series + " "))
+                .map(line -> Double.valueOf(line.substring(series.length() + 1)))
+                .findFirst()
+                .orElse(-1.0);
+    }
+
+    private static FakeUpstream upstream(String host) {
+        return Objects.requireNonNull(UPSTREAMS.get(host));
+    }
+
+    private static void host(NodeFiles files, String host, String pool) {
+        FakeUpstream upstream = FakeUpstream.start(Behaviours.ok(host));
+        UPSTREAMS.put(host, upstream);
+        files.write(
+                host,
+                Yaml.service(host, upstream.port()),
+                Yaml.route(host, "retries: { attempts: 0 }"),
+                """
+                apiVersion: networking.istio.io/v1
+                kind: DestinationRule
+                metadata: { name: %s }
+                spec: { host: %s, trafficPolicy: { connectionPool: { %s } } }
+                """
+                        .formatted(host, host, pool));
+    }
+}
