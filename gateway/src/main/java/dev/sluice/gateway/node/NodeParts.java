@@ -2,6 +2,7 @@
 package dev.sluice.gateway.node;
 
 import dev.sluice.gateway.admin.AdminServer;
+import dev.sluice.gateway.fault.FaultMetrics;
 import dev.sluice.gateway.node.cluster.ClusterPart;
 import dev.sluice.gateway.node.limit.LimitMetrics;
 import dev.sluice.gateway.node.shared.ConfigPart;
@@ -43,6 +44,7 @@ record NodeParts(
         context.metrics().start();
         gateway.ifPresent(part -> part.bindTo(context.metrics().meters()));
         gateway.ifPresent(part -> part.collectors().forEach(context.metrics()::show));
+        new FaultMetrics(context.faults()).bindTo(context.metrics().meters());
         new LimitMetrics(context.limits().limiter()).bindTo(context.metrics().meters());
         context.metrics().show(context.shadows().collector());
         return null;

@@ -2,6 +2,7 @@
 package dev.sluice.cluster.config.http;
 
 import dev.sluice.cluster.config.Expect;
+import dev.sluice.cluster.config.fault.Fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -42,15 +43,18 @@ public record HttpRoute(
     }
 
     /**
-     * What guards the exchange on this route. Immutable.
+     * What guards the exchange on this route, and what harms it. Immutable.
      *
      * @param timeout from the end of the request body to the end of the response; absent means none
      * @param retries absent means the mesh-wide default
+     * @param fault what goes wrong on purpose
      */
-    public record Policies(Optional<Duration> timeout, Optional<RetryConfig> retries) {
+    public record Policies(
+            Optional<Duration> timeout, Optional<RetryConfig> retries, Optional<Fault> fault) {
 
-        /** No timeout, retries as the mesh has them. */
-        public static final Policies NONE = new Policies(Optional.empty(), Optional.empty());
+        /** No timeout, retries as the mesh has them, no fault. */
+        public static final Policies NONE =
+                new Policies(Optional.empty(), Optional.empty(), Optional.empty());
 
         public Policies {
             timeout.ifPresent(value -> Expect.positive("timeout", value));

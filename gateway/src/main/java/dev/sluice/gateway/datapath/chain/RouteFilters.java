@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.datapath.chain;
 
+import dev.sluice.gateway.fault.FaultFilters;
 import dev.sluice.gateway.key.KeySources;
 import dev.sluice.gateway.limit.LimitFilters;
 import dev.sluice.gateway.shadow.ShadowFilters;
@@ -11,4 +12,5 @@ import dev.sluice.gateway.shadow.ShadowFilters;
  *
  * @param keys where the parts of keys stand in requests of this listener
  */
-public record RouteFilters(LimitFilters limits, ShadowFilters shadows, KeySources keys) {}
+public record RouteFilters(
+        LimitFilters limits, FaultFilters faults, ShadowFilters shadows, KeySources keys) {}

@@ -7,7 +7,6 @@ import dev.sluice.cluster.DurableFile;
 import dev.sluice.cluster.hazelcast.HazelcastPart;
 import dev.sluice.cluster.member.ClusterView;
 import dev.sluice.cluster.member.NodeName;
-import dev.sluice.cluster.member.Role;
 import dev.sluice.gateway.node.cluster.Participation;
 import dev.sluice.gateway.setting.NodeClocks;
 import dev.sluice.ratelimit.RateLimiter;
@@ -26,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,9 +44,13 @@ public final class LimitPart implements ClusterObserver {
     /** A new owner refuses new keys until a table is known for the time of a lease. */
     private static final Duration TOUCH_EVERY = Duration.ofSeconds(1);
 
+    /** That gateways stay away is known from views that do not change. */
+    private static final Duration COUNT_EVERY = Duration.ofSeconds(5);
+
     private final Vertx control;
     private final Path totalsFile;
-    private final GatewayCount known;
+    private final GatewayCount kept;
+    private final LongSupplier nanoTime;
     private final SwitchedBroker broker = new SwitchedBroker();
     private final OwnerClock clock;
     private final RateLimiter limiter;
@@ -54,13 +58,16 @@ public final class LimitPart implements ClusterObserver {
     private Optional<Runnable> observation = Optional.empty();
     private Optional<QuotaTotalsKeeper> totals = Optional.empty();
     private long touching = -1;
+    private long counting = -1;
+    private KnownGateways known = new KnownGateways(1);
 
-    /** The gateways among the members when they were last seen. */
+    /** What {@link #known} said last, for all threads. */
     private volatile int gateways = 1;
 
     private LimitPart(Vertx control, NodeClocks clocks, NodeName name, Path data) {
         this.totalsFile = data.resolve("quota-totals");
-        this.known = new GatewayCount(new DurableFile(data.resolve("gateways")));
+        this.nanoTime = clocks.nanoTime();
+        this.kept = new GatewayCount(new DurableFile(data.resolve("gateways")));
         RandomGenerator random = clocks.newRandom();
         this.control = control;
         this.clock =
@@ -93,7 +100,8 @@ public final class LimitPart implements ClusterObserver {
     /** Of a node that will join a cluster. */
     public static LimitPart shared(Vertx control, NodeClocks clocks, NodeName name, Path data) {
         LimitPart part = new LimitPart(control, clocks, name, data);
-        part.gateways = part.known.read();
+        part.gateways = part.kept.read();
+        part.known = new KnownGateways(part.gateways);
         return part;
     }
 
@@ -127,8 +135,11 @@ public final class LimitPart implements ClusterObserver {
     }
 
     private Future<Void> begin(ClusterNode node, HazelcastLeaseBroker shared) {
+        known = new KnownGateways(gateways);
         count(node.membership().view());
         observation = Optional.of(node.membership().observe(this::count));
+        counting =
+                control.setPeriodic(COUNT_EVERY.toMillis(), id -> count(node.membership().view()));
         if (node.membership().view().self().holdsData()) {
             QuotaTotalsKeeper keeper =
                     new QuotaTotalsKeeper(
@@ -142,11 +153,8 @@ public final class LimitPart implements ClusterObserver {
         return Future.succeededFuture();
     }
 
-    /** Rises with each gateway that joins; the share of those that are gone is nobody's. */
     private void count(ClusterView view) {
-        int seen = view.with(Role.GATEWAY).size();
-        // On the side of a split that has no majority nobody knows how many there are beyond.
-        int now = view.hasMajority() ? Math.max(1, seen) : Math.max(gateways, seen);
+        int now = known.see(view, nanoTime.getAsLong());
         if (now != gateways) {
             gateways = now;
             keep(now);
@@ -156,7 +164,7 @@ public final class LimitPart implements ClusterObserver {
     private void keep(int count) {
         control.executeBlocking(
                         () -> {
-                            known.write(count);
+                            kept.write(count);
                             return count;
                         })
                 .onFailure(cause -> LOG.error("the number of gateways is not kept", cause));
@@ -179,6 +187,7 @@ public final class LimitPart implements ClusterObserver {
         observation.ifPresent(Runnable::run);
         observation = Optional.empty();
         control.cancelTimer(touching);
+        control.cancelTimer(counting);
         return former.map(QuotaTotalsKeeper::stop).orElseGet(Future::succeededFuture);
     }
 

@@ -7,6 +7,8 @@ import dev.sluice.cluster.config.traffic.OutlierDetection;
 import dev.sluice.cluster.config.upstream.Resolution;
 import dev.sluice.cluster.testkit.FakeTicker;
 import dev.sluice.gateway.exchange.Exchanges;
+import dev.sluice.gateway.fault.FaultMetrics;
+import dev.sluice.gateway.fault.FaultSwitch;
 import dev.sluice.gateway.fixture.Endpoints;
 import dev.sluice.gateway.fixture.Specs;
 import dev.sluice.gateway.fixture.Upstreams;
@@ -58,6 +60,7 @@ class NodeMetricsTest {
     @Test
     void areAllDocumentedWithTypeAndLabels() throws IOException {
         new LogLosses().bindTo(metrics.meters());
+        new FaultMetrics(new FaultSwitch()).bindTo(metrics.meters());
         new LimitMetrics(idleLimiter()).bindTo(metrics.meters());
         showShadows();
         showUpstreams();

@@ -10,6 +10,7 @@ import dev.sluice.cluster.config.http.HttpRoute.Mirror;
 import dev.sluice.cluster.config.http.WeightedDestination;
 import dev.sluice.cluster.config.read.rule.reference.WeightRules;
 import dev.sluice.cluster.config.read.value.Message;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,14 +20,21 @@ final class HttpRoutes {
 
     private HttpRoutes() {}
 
-    static HttpRoute convert(Message route, String namespace) {
+    /**
+     * The record.
+     *
+     * @param faultsExpire when faults end by themselves
+     */
+    static HttpRoute convert(Message route, String namespace, Optional<Instant> faultsExpire) {
         List<HttpMatch> matches =
                 route.messages("match").stream()
                         .map(match -> HttpMatches.convert(match, namespace))
                         .toList();
         HttpRoute.Policies policies =
                 new HttpRoute.Policies(
-                        route.duration("timeout"), route.message("retries").map(Retries::convert));
+                        route.duration("timeout"),
+                        route.message("retries").map(Retries::convert),
+                        route.message("fault").map(fault -> Faults.convert(fault, faultsExpire)));
         return new HttpRoute(
                 route.optionalText("name"),
                 matches,

@@ -8,6 +8,8 @@ import dev.sluice.cluster.config.read.envelope.RawResource;
 import dev.sluice.cluster.config.read.rule.AnnotationRules;
 import dev.sluice.cluster.config.read.rule.reference.GatewayNameRules;
 import dev.sluice.cluster.config.read.value.Message;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,10 +26,13 @@ public final class VirtualServices {
             return Optional.empty();
         }
         String namespace = resource.id().namespace();
+        Optional<Instant> faultsExpire =
+                annotation(resource, AnnotationRules.EXPIRES)
+                        .map(text -> OffsetDateTime.parse(text).toInstant());
         List<HttpRoute> routes =
                 spec.messages("http").stream()
                         .filter(route -> !route.has("delegate"))
-                        .map(route -> HttpRoutes.convert(route, namespace))
+                        .map(route -> HttpRoutes.convert(route, namespace, faultsExpire))
                         .toList();
         return Optional.of(
                 new VirtualService(
