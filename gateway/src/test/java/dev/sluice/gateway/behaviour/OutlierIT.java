@@ -94,7 +94,8 @@ class OutlierIT {
 
         assertThat(
                         metric(
-                                "endpoint_ejections_total{reason=\"consecutive_5xx\",upstream=\"flapping:80\"}"))
+                                "endpoint_ejections_total{reason=\"consecutive_5xx\","
+                                        + "upstream=\"flapping:80\"}"))
                 .isEqualTo("1.0");
         assertThat(metric("endpoint_returns_total{upstream=\"flapping:80\"}")).isEqualTo("1.0");
     }

@@ -67,7 +67,8 @@ class PoolIT {
         assertThat(answers(clients)).containsEntry(200, 3).containsEntry(503, CLIENTS - 3);
         assertThat(
                         metric(
-                                "upstream_overflows_total{bound=\"pending\",upstream=\"connections:80\"}"))
+                                "upstream_overflows_total{bound=\"pending\","
+                                        + "upstream=\"connections:80\"}"))
                 .isEqualTo(CLIENTS - 3.0);
     }
 

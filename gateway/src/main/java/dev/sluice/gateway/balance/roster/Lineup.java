@@ -47,11 +47,11 @@ final class Lineup {
         tiers = client.of(current, localities, ejects);
         tables =
                 tiers.stream()
-                        .map(tier -> hash.map(kind -> HashTables.of(setOf(tier), kind.table())))
+                        .map(tier -> hash.map(kind -> HashTables.of(endpoints(tier), kind.table())))
                         .toList();
     }
 
-    private EndpointSet setOf(Tier tier) {
+    private EndpointSet endpoints(Tier tier) {
         return new EndpointSet(tier.members().stream().map(members::at).toList());
     }
 

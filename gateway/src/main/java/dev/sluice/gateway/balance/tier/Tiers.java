@@ -19,6 +19,8 @@ import java.util.stream.IntStream;
  * Sorts endpoints into tiers as a client sees them. As in Istio, nearness counts only where
  * outliers are detected: else nobody would notice that the near ones fail.
  *
+ * <p>Immutable.
+ *
  * @param client where this node stands, and what it is
  */
 public record Tiers(Place client) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.node.upstream;
 
+import dev.sluice.gateway.upstream.keep.EjectionCounts;
 import dev.sluice.gateway.upstream.keep.EjectionJournal;
-import dev.sluice.gateway.upstream.keep.EjectionJournal.Counts;
 import dev.sluice.gateway.upstream.pick.Upstream;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
@@ -56,15 +56,15 @@ public record EjectionMetrics(
 
     @Override
     public MetricSnapshots collect() {
-        Map<String, Counts> counts = journal.counts();
+        Map<String, EjectionCounts> counts = journal.counts();
         return MetricSnapshots.of(
                 ejections(counts),
-                counter(REFUSED, counts, Counts::refused),
-                counter(RETURNS, counts, Counts::returned),
+                counter(REFUSED, counts, EjectionCounts::refused),
+                counter(RETURNS, counts, EjectionCounts::returned),
                 away());
     }
 
-    private static CounterSnapshot ejections(Map<String, Counts> counts) {
+    private static CounterSnapshot ejections(Map<String, EjectionCounts> counts) {
         List<CounterDataPointSnapshot> points = new ArrayList<>();
         counts.forEach(
                 (upstream, each) ->
@@ -84,8 +84,8 @@ public record EjectionMetrics(
 
     private static CounterSnapshot counter(
             MetricFamilyDescriptor family,
-            Map<String, Counts> counts,
-            ToLongFunction<Counts> count) {
+            Map<String, EjectionCounts> counts,
+            ToLongFunction<EjectionCounts> count) {
         List<CounterDataPointSnapshot> points = new ArrayList<>();
         counts.forEach(
                 (upstream, each) ->

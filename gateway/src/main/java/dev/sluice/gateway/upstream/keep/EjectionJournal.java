@@ -24,14 +24,6 @@ public final class EjectionJournal {
 
     private final Map<String, Tally> tallies = new TreeMap<>();
 
-    /**
-     * What happened to the endpoints of one upstream. Immutable.
-     *
-     * @param ejected by reason
-     * @param refused ejections that were due, while too many were away already
-     */
-    public record Counts(Map<EjectionReason, Long> ejected, long returned, long refused) {}
-
     /** Confined to whoever holds the lock. */
     private static final class Tally {
 
@@ -39,8 +31,8 @@ public final class EjectionJournal {
         private long returned;
         private long refused;
 
-        Counts counts() {
-            return new Counts(Map.copyOf(ejected), returned, refused);
+        EjectionCounts counts() {
+            return new EjectionCounts(ejected, returned, refused);
         }
     }
 
@@ -88,9 +80,9 @@ public final class EjectionJournal {
     }
 
     /** What was counted, by the names of upstreams. */
-    public Map<String, Counts> counts() {
+    public Map<String, EjectionCounts> counts() {
         synchronized (tallies) {
-            Map<String, Counts> counts = new TreeMap<>();
+            Map<String, EjectionCounts> counts = new TreeMap<>();
             tallies.forEach((upstream, tally) -> counts.put(upstream, tally.counts()));
             return counts;
         }

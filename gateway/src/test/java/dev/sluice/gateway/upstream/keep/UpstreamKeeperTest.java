@@ -118,7 +118,7 @@ class UpstreamKeeperTest {
         assertThat(journal.counts()).isEmpty();
     }
 
-    private EjectionJournal.Counts counts() {
+    private EjectionCounts counts() {
         return List.copyOf(journal.counts().values()).get(0);
     }
 }
