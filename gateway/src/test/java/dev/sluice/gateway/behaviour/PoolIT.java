@@ -41,6 +41,8 @@ class PoolIT {
         host(files, "requests", "http: { http2MaxRequests: 3 }");
         host(files, "turns", "tcp: { maxConnections: 1 }");
         host(files, "spent", "http: { maxRequestsPerConnection: 2 }");
+        host(files, "closing", "tcp: { maxConnections: 1 }");
+        host(files, "gone", "tcp: { maxConnections: 1 }");
         host(files, "idle", "http: { idleTimeout: 200ms }");
         host(files, "aged", "tcp: { maxConnectionDuration: 200ms }");
         node = RunningNode.start(files);
@@ -114,6 +116,29 @@ class PoolIT {
             eventually(
                     "open connections", () -> upstream(host).openConnections(), open -> open == 0);
         }
+    }
+
+    @Test
+    void upstreamMayCloseItsConnectionsAfterEachAnswer() {
+        upstream("closing")
+                .behave(
+                        Behaviours.closeAfter(
+                                Behaviours.response(200, "bye", "Connection: close")));
+
+        for (int round = 0; round < 3; round++) {
+            assertThat(answers(ask("closing", CLIENTS))).isEqualTo(Map.of(200, CLIENTS));
+        }
+    }
+
+    @Test
+    void connectionThatCannotBeOpenedTakesNobodysPlace() {
+        upstream("gone").close();
+
+        assertThat(answers(ask("gone", CLIENTS))).isEqualTo(Map.of(503, CLIENTS));
+        assertThat(node.logged("/gone", CLIENTS))
+                .allSatisfy(line -> assertThat(line.getString("flags")).isEqualTo("UF"));
+        assertThat(metric("upstream_in_use{bound=\"connections\",upstream=\"gone:80\"}")).isZero();
+        assertThat(metric("upstream_in_use{bound=\"pending\",upstream=\"gone:80\"}")).isZero();
     }
 
     private static List<RawHttpClient> ask(String host, int count) {

@@ -16,7 +16,6 @@ import dev.sluice.cluster.config.listener.PortProtocol;
 import dev.sluice.cluster.config.traffic.ConnectionPool;
 import dev.sluice.cluster.config.traffic.LoadBalancer;
 import dev.sluice.cluster.config.traffic.LoadBalancing;
-import dev.sluice.cluster.config.traffic.OutlierDetection;
 import dev.sluice.cluster.config.upstream.DestinationRule;
 import dev.sluice.cluster.config.upstream.Resolution;
 import dev.sluice.cluster.config.upstream.ServicePort;
@@ -319,47 +318,6 @@ class ServiceRegistryTest {
 
     private static ServiceRegistry compile(Object... resources) {
         return ServiceRegistry.compile(resources(resources), Defaults.NAMESPACE);
-    }
-
-    @Test
-    void policyOfAPortReplacesTheHostsBlocksAndASubsetsBlocksComeOnTop() {
-        TrafficPolicy host =
-                withPort(
-                        RANDOM.overriddenBy(Specs.policy(OutlierDetection.DEFAULT)),
-                        80,
-                        Specs.policy(Specs.requests(7)));
-        Subset v1 = new Subset("v1", Map.of("version", "v1"), ROUND_ROBIN);
-        ServiceRegistry registry =
-                compile(service("checkout"), rule("checkout", "checkout", host, v1));
-
-        TrafficPolicy whole = found(registry, destination("checkout")).policy();
-        TrafficPolicy part = found(registry, destination("checkout", "v1")).policy();
-
-        assertThat(whole).isEqualTo(Specs.policy(Specs.requests(7)));
-        assertThat(part).isEqualTo(Specs.policy(Specs.requests(7)).overriddenBy(ROUND_ROBIN));
-    }
-
-    @Test
-    void policyOfASubsetsPortReplacesAllBlocks() {
-        Subset v1 =
-                new Subset(
-                        "v1",
-                        Map.of("version", "v1"),
-                        withPort(ROUND_ROBIN, 80, Specs.policy(Specs.requests(7))));
-        ServiceRegistry registry =
-                compile(service("checkout"), rule("checkout", "checkout", RANDOM, v1));
-
-        assertThat(found(registry, destination("checkout", "v1")).policy())
-                .isEqualTo(Specs.policy(Specs.requests(7)));
-    }
-
-    private static TrafficPolicy withPort(TrafficPolicy policy, int port, TrafficPolicy ofPort) {
-        return new TrafficPolicy(
-                policy.loadBalancer(),
-                policy.connectionPool(),
-                policy.outlierDetection(),
-                policy.retryBudget(),
-                Map.of(port, ofPort));
     }
 
     private static DestinationRule rule(
