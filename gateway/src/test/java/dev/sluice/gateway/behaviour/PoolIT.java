@@ -39,8 +39,18 @@ class PoolIT {
                 "connections",
                 "tcp: { maxConnections: 1 }, http: { http1MaxPendingRequests: 2 }");
         host(files, "requests", "http: { http2MaxRequests: 3 }");
-        host(files, "turns", "tcp: { maxConnections: 1 }");
         host(files, "spent", "http: { maxRequestsPerConnection: 2 }");
+        host(files, "turns", "tcp: { maxConnections: 1 }");
+        host(files, "reloaded", "tcp: { maxConnections: 1 }");
+        host(files, "endpoints", "tcp: { maxConnections: 1 }");
+        files.write(
+                "endpoints",
+                Yaml.service(
+                        "endpoints",
+                        Yaml.endpoint(upstream("endpoints").port(), "v1"),
+                        Yaml.endpoint(upstream("turns").port(), "v1")),
+                Yaml.route("endpoints", "retries: { attempts: 0 }"),
+                policy("endpoints", "tcp: { maxConnections: 1 }"));
         host(files, "closing", "tcp: { maxConnections: 1 }");
         host(files, "gone", "tcp: { maxConnections: 1 }");
         host(files, "idle", "http: { idleTimeout: 200ms }");
@@ -119,6 +129,38 @@ class PoolIT {
     }
 
     @Test
+    void onlyConnectionGoesFromEndpointToEndpoint() {
+        for (int round = 0; round < 3; round++) {
+            assertThat(answers(ask("endpoints", CLIENTS))).isEqualTo(Map.of(200, CLIENTS));
+        }
+
+        assertThat(upstream("turns").heads()).isPositive();
+        assertThat(upstream("endpoints").heads()).isPositive();
+    }
+
+    @Test
+    void requestsOfAnOlderConfigGoOn() {
+        Gate gate = new Gate();
+        upstream("reloaded").behave(Behaviours.behind(gate, Behaviours.ok("done")));
+        List<RawHttpClient> clients = ask("reloaded", 1);
+        upstream("reloaded").awaitHeads(1);
+        clients.addAll(ask("reloaded", 3));
+        eventually(
+                "waiting requests",
+                () -> metric("upstream_in_use{bound=\"pending\",upstream=\"reloaded:80\"}"),
+                waiting -> waiting == 3);
+
+        node.apply(() -> write(node.files(), "reloaded", "tcp: { maxConnections: 2 }"));
+        gate.open();
+
+        assertThat(answers(clients)).isEqualTo(Map.of(200, 4));
+        eventually(
+                "connections of the older config",
+                () -> metric("upstream_in_use{bound=\"connections\",upstream=\"reloaded:80\"}"),
+                open -> open == 0);
+    }
+
+    @Test
     void upstreamMayCloseItsConnectionsAfterEachAnswer() {
         upstream("closing")
                 .behave(
@@ -185,16 +227,24 @@ class PoolIT {
     private static void host(NodeFiles files, String host, String pool) {
         FakeUpstream upstream = FakeUpstream.start(Behaviours.ok(host));
         UPSTREAMS.put(host, upstream);
+        write(files, host, pool);
+    }
+
+    private static void write(NodeFiles files, String host, String pool) {
         files.write(
                 host,
-                Yaml.service(host, upstream.port()),
+                Yaml.service(host, upstream(host).port()),
                 Yaml.route(host, "retries: { attempts: 0 }"),
-                """
-                apiVersion: networking.istio.io/v1
-                kind: DestinationRule
-                metadata: { name: %s }
-                spec: { host: %s, trafficPolicy: { connectionPool: { %s } } }
-                """
-                        .formatted(host, host, pool));
+                policy(host, pool));
+    }
+
+    private static String policy(String host, String pool) {
+        return """
+        apiVersion: networking.istio.io/v1
+        kind: DestinationRule
+        metadata: { name: %s }
+        spec: { host: %s, trafficPolicy: { connectionPool: { %s } } }
+        """
+                .formatted(host, host, pool);
     }
 }

@@ -84,6 +84,10 @@ final class Lane {
         return multiplexed ? connecting == 0 : connecting < waiters.size();
     }
 
+    boolean empty() {
+        return carriers.isEmpty() && waiters.isEmpty() && connecting == 0;
+    }
+
     void connecting(int change) {
         connecting += change;
     }

@@ -40,6 +40,10 @@ public final class LoopPool {
     private final Map<HttpClientRequest, Carrier> busy = new IdentityHashMap<>();
     private final Runnable lend;
     private boolean awaiting;
+
+    /** Whether the last free connection went elsewhere, so that this one need not. */
+    private boolean yielded;
+
     private boolean closed;
 
     /**
@@ -96,21 +100,27 @@ public final class LoopPool {
         loop.runOnContext(on -> settle(carrier));
     }
 
-    /** Opens no more, and closes each connection as soon as it carries nothing. */
+    /**
+     * Keeps no connection that carries nothing. Requests that began before, and their repetitions,
+     * go on.
+     */
     public void close() {
         closed = true;
         bounds.usage().lenderLeft(lend);
-        for (Lane lane : lanes.values()) {
-            for (Carrier carrier : List.copyOf(lane.carriers())) {
-                carrier.retire();
-                settle(carrier);
-            }
+        for (Lane lane : List.copyOf(lanes.values())) {
+            List.copyOf(lane.carriers()).forEach(this::settle);
         }
     }
 
     /** Gives a connection to whoever waits for it, keeps it, or closes it. */
     private void settle(Carrier carrier) {
         Lane lane = carrier.lane();
+        if (carrier.idle() && wantedElsewhere(lane) && !yielded) {
+            yielded = true;
+            end(carrier);
+            return;
+        }
+        yielded = false;
         while (carrier.free()) {
             Lane.Waiter next = next(lane);
             if (next == null) {
@@ -119,14 +129,26 @@ public final class LoopPool {
             bounds.leavePending();
             carry(carrier, next);
         }
-        if (carrier.idle() && (carrier.retired() || bounds.usage().awaited())) {
-            carrier.retire();
-            carrier.connection().close();
+        if (!carrier.idle()) {
             return;
         }
-        if (carrier.idle()) {
-            idle(carrier);
+        if (closed || carrier.retired() || wantedElsewhere(lane)) {
+            end(carrier);
+            return;
         }
+        idle(carrier);
+    }
+
+    /** Whether another loop, or another endpoint of this one, waits for a connection. */
+    private boolean wantedElsewhere(Lane lane) {
+        return bounds.usage().awaitedByOthers(awaiting)
+                || lanes.values().stream()
+                        .anyMatch(other -> other != lane && !other.waiters().isEmpty());
+    }
+
+    private static void end(Carrier carrier) {
+        carrier.retire();
+        carrier.connection().close();
     }
 
     /** The first who still waits. */
@@ -158,12 +180,14 @@ public final class LoopPool {
 
     /** A connection may close just when it is to be used: then one other is tried. */
     private void failed(Lane lane, Lane.Waiter waiter, Throwable cause) {
-        if (waiter.again() || closed || !waiter.asker().waiting() || !bounds.enterPending()) {
+        if (waiter.again() || !waiter.asker().waiting() || !bounds.enterPending()) {
             waiter.promise().fail(cause);
             return;
         }
-        lane.waiters().addFirst(waiter.oncemore());
-        grow(lane);
+        // The lane may have been forgotten with its last connection.
+        Lane current = lanes.computeIfAbsent(lane.endpoint(), endpoint -> lane);
+        current.waiters().addFirst(waiter.oncemore());
+        grow(current);
     }
 
     private void dropTheGone(Lane lane) {
@@ -180,7 +204,7 @@ public final class LoopPool {
 
     /** Opens as many connections as are wanted and allowed. */
     private void grow(Lane lane) {
-        while (lane.lacks() && !closed) {
+        while (lane.lacks()) {
             if (!bounds.enterConnection()) {
                 makeRoom(lane);
                 return;
@@ -207,23 +231,19 @@ public final class LoopPool {
 
     private void roomAgain() {
         awaiting = false;
-        if (closed || lanes.values().stream().noneMatch(Lane::lacks)) {
+        if (lanes.values().stream().noneMatch(Lane::lacks)) {
             bounds.usage().wakeNext();
             return;
         }
-        lanes.values().forEach(this::grow);
+        List.copyOf(lanes.values()).forEach(this::grow);
     }
 
-    /** Another loop wants a connection, and may have this one's. */
+    /** Another loop, or another endpoint, wants a connection, and may have one of these. */
     private void lend() {
-        if (!bounds.usage().awaited()) {
-            return;
-        }
         for (Lane lane : lanes.values()) {
             Carrier idle = lane.idle();
-            if (idle != null && !idle.retired()) {
-                idle.retire();
-                idle.connection().close();
+            if (idle != null && !idle.retired() && wantedElsewhere(lane)) {
+                end(idle);
                 return;
             }
         }
@@ -252,6 +272,14 @@ public final class LoopPool {
         if (carrier.lane().carriers().remove(carrier)) {
             bounds.usage().connectionLeft();
             grow(carrier.lane());
+            forget(carrier.lane());
+        }
+    }
+
+    /** Endpoints may come and go for as long as the pool lives. */
+    private void forget(Lane lane) {
+        if (lane.empty()) {
+            lanes.remove(lane.endpoint(), lane);
         }
     }
 
@@ -264,13 +292,7 @@ public final class LoopPool {
         }
         if (!until.isZero()) {
             carrier.stopIdling();
-            carrier.idleUntil(
-                    timers.schedule(
-                            until,
-                            () -> {
-                                carrier.retire();
-                                carrier.connection().close();
-                            }));
+            carrier.idleUntil(timers.schedule(until, () -> end(carrier)));
         }
     }
 
@@ -319,6 +341,7 @@ public final class LoopPool {
                 first.promise().fail(cause);
             }
             grow(lane);
+            forget(lane);
         }
     }
 }

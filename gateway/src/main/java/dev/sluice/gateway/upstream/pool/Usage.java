@@ -47,8 +47,13 @@ public final class Usage {
         lenders.forEach(Runnable::run);
     }
 
-    boolean awaited() {
-        return !waiting.isEmpty();
+    /**
+     * Whether a loop waits.
+     *
+     * @param self whether the one that asks does
+     */
+    boolean awaitedByOthers(boolean self) {
+        return waiting.size() > (self ? 1 : 0);
     }
 
     /** A connection was closed. */
