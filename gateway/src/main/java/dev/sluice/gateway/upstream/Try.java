@@ -18,6 +18,8 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.streams.ReadStream;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -200,7 +202,16 @@ final class Try implements Cancellable, ResponseBody, Asker {
         }
         state = State.DONE;
         slot.end();
-        leaveConnection(true);
+        if (slot.pool() != null) {
+            leaveConnection(keptAlive());
+        }
+    }
+
+    /** Whether the upstream has not said that it will close the connection. */
+    private boolean keptAlive() {
+        return response != null
+                && response.version() != HttpVersion.HTTP_1_0
+                && !response.headers().contains(HttpHeaders.CONNECTION, HttpHeaders.CLOSE, true);
     }
 
     private void leaveConnection(boolean reusable) {

@@ -95,8 +95,10 @@ class PoolIT {
         gate.open();
 
         assertThat(answers(clients)).containsEntry(200, 3).containsEntry(503, CLIENTS - 3);
-        assertThat(metric("upstream_in_use{bound=\"requests\",upstream=\"requests:80\"}"))
-                .isEqualTo(0.0);
+        eventually(
+                "requests in use",
+                () -> metric("upstream_in_use{bound=\"requests\",upstream=\"requests:80\"}"),
+                used -> used == 0);
     }
 
     @Test

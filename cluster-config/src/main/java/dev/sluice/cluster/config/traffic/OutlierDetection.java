@@ -27,7 +27,7 @@ public record OutlierDetection(
                     Thresholds.DEFAULT, Duration.ofSeconds(10), Duration.ofSeconds(30), 10, 0);
 
     /** Envoy's cap on one ejection, unless the base is longer. */
-    private static final Duration EJECTION_MAX = Duration.ofSeconds(300);
+    private static final Duration EJECTION_MAX = Duration.ofMinutes(5);
 
     public OutlierDetection {
         Expect.positive("interval", interval);
