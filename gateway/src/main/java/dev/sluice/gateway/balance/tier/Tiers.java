@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Sorts endpoints into tiers as a client sees them. As in Istio, nearness counts only where
@@ -69,9 +70,10 @@ public record Tiers(Place client) {
     }
 
     private static int narrowness(String part) {
+        Locality written = Locality.of(part);
         return (int)
-                IntStream.range(0, part.split("/").length)
-                        .filter(i -> !part.split("/")[i].equals("*"))
+                Stream.of(written.region(), written.zone(), written.subzone())
+                        .filter(each -> !each.isEmpty() && !each.equals("*"))
                         .count();
     }
 
