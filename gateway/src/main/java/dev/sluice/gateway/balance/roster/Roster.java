@@ -92,7 +92,7 @@ public final class Roster {
 
     private void replace(EndpointSet current, Function<String, Standing> standing) {
         standings.clear();
-        current.list().forEach(each -> standings.computeIfAbsent(each.address(), standing::apply));
+        current.list().forEach(each -> standings.computeIfAbsent(each.address(), standing));
         members = current;
         lineup.members(current);
     }
