@@ -37,7 +37,7 @@ public final class LoopPool {
     private final Context loop;
     private final Duration idleTimeout;
     private final Map<Endpoint, Lane> lanes = new HashMap<>();
-    private final Map<HttpClientRequest, Carrier> busy = new IdentityHashMap<>();
+    private final IdentityHashMap<HttpClientRequest, Carrier> busy = new IdentityHashMap<>();
     private final Runnable lend;
     private boolean awaiting;
 
