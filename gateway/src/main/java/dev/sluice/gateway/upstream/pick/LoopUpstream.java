@@ -99,6 +99,7 @@ public final class LoopUpstream {
     /**
      * Takes over a changed picture; an endpoint that stays keeps its slot, and with it its count.
      */
+    @SuppressWarnings("ReferenceEquality") // A new picture is a new instance; no need to compare.
     private void refresh() {
         Picture current = upstream.picture();
         if (current == known) {
