@@ -5,6 +5,7 @@ import static dev.sluice.cluster.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.cluster.testkit.http.Behaviours;
+import dev.sluice.cluster.testkit.http.ClosedPort;
 import dev.sluice.cluster.testkit.http.FakeUpstream;
 import dev.sluice.cluster.testkit.http.Gate;
 import dev.sluice.cluster.testkit.http.RawHttpClient;
@@ -29,6 +30,7 @@ class PoolIT {
 
     @TempDir private static Path folder;
     private static final Map<String, FakeUpstream> UPSTREAMS = new HashMap<>();
+    private static ClosedPort closed;
     private static RunningNode node;
 
     @BeforeAll
@@ -52,7 +54,12 @@ class PoolIT {
                 Yaml.route("endpoints", "retries: { attempts: 0 }"),
                 policy("endpoints", "tcp: { maxConnections: 1 }"));
         host(files, "closing", "tcp: { maxConnections: 1 }");
-        host(files, "gone", "tcp: { maxConnections: 1 }");
+        closed = ClosedPort.reserve();
+        files.write(
+                "gone",
+                Yaml.service("gone", closed.port()),
+                Yaml.route("gone", "retries: { attempts: 0 }"),
+                policy("gone", "tcp: { maxConnections: 1 }"));
         host(files, "idle", "http: { idleTimeout: 200ms }");
         host(files, "aged", "tcp: { maxConnectionDuration: 200ms }");
         node = RunningNode.start(files);
@@ -61,6 +68,7 @@ class PoolIT {
     @AfterAll
     static void stop() {
         node.close();
+        closed.close();
         UPSTREAMS.values().forEach(FakeUpstream::close);
     }
 
@@ -176,8 +184,6 @@ class PoolIT {
 
     @Test
     void connectionThatCannotBeOpenedTakesNobodysPlace() {
-        upstream("gone").close();
-
         assertThat(answers(ask("gone", CLIENTS))).isEqualTo(Map.of(503, CLIENTS));
         assertThat(node.logged("/gone", CLIENTS))
                 .allSatisfy(line -> assertThat(line.getString("flags")).isEqualTo("UF"));
