@@ -44,13 +44,14 @@ class PoolIT {
         host(files, "spent", "http: { maxRequestsPerConnection: 2 }");
         host(files, "turns", "tcp: { maxConnections: 1 }");
         host(files, "reloaded", "tcp: { maxConnections: 1 }");
+        host(files, "other", "http: { http2MaxRequests: 100 }");
         host(files, "endpoints", "tcp: { maxConnections: 1 }");
         files.write(
                 "endpoints",
                 Yaml.service(
                         "endpoints",
                         Yaml.endpoint(upstream("endpoints").port(), "v1"),
-                        Yaml.endpoint(upstream("turns").port(), "v1")),
+                        Yaml.endpoint(upstream("other").port(), "v1")),
                 Yaml.route("endpoints", "retries: { attempts: 0 }"),
                 policy("endpoints", "tcp: { maxConnections: 1 }"));
         host(files, "closing", "tcp: { maxConnections: 1 }");
@@ -113,7 +114,11 @@ class PoolIT {
     void onlyConnectionGoesFromLoopToLoop() {
         for (int round = 0; round < 5; round++) {
             assertThat(answers(ask("turns", CLIENTS))).isEqualTo(Map.of(200, CLIENTS));
-            assertThat(upstream("turns").openConnections()).isLessThanOrEqualTo(1);
+            // The other side hears of a close a moment after it has happened.
+            eventually(
+                    "open connections",
+                    () -> upstream("turns").openConnections(),
+                    open -> open <= 1);
         }
     }
 
@@ -144,7 +149,7 @@ class PoolIT {
             assertThat(answers(ask("endpoints", CLIENTS))).isEqualTo(Map.of(200, CLIENTS));
         }
 
-        assertThat(upstream("turns").heads()).isPositive();
+        assertThat(upstream("other").heads()).isPositive();
         assertThat(upstream("endpoints").heads()).isPositive();
     }
 
