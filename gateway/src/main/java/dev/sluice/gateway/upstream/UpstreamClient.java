@@ -9,6 +9,7 @@ import dev.sluice.gateway.upstream.pool.Asker;
 import dev.sluice.gateway.upstream.pool.Connector;
 import dev.sluice.gateway.upstream.pool.LoopPool;
 import dev.sluice.gateway.upstream.pool.UpstreamBounds;
+import dev.sluice.gateway.upstream.wire.UpstreamWire;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -62,6 +63,7 @@ public final class UpstreamClient {
         connection.closeHandler(closed -> observer.closed());
         // Each request on the connection learns of its end; the process log need not.
         connection.exceptionHandler(end -> {});
+        UpstreamWire.guard(connection);
     }
 
     private static HttpClientOptions options() {

@@ -54,6 +54,7 @@ class PoolIT {
                         Yaml.endpoint(upstream("other").port(), "v1")),
                 Yaml.route("endpoints", "retries: { attempts: 0 }"),
                 policy("endpoints", "tcp: { maxConnections: 1 }"));
+        host(files, "broken", "tcp: { maxConnections: 1 }");
         host(files, "closing", "tcp: { maxConnections: 1 }");
         closed = ClosedPort.reserve();
         files.write(
@@ -173,6 +174,17 @@ class PoolIT {
                 "connections of the older config",
                 () -> metric("upstream_in_use{bound=\"connections\",upstream=\"reloaded:80\"}"),
                 open -> open == 0);
+    }
+
+    @Test
+    void brokenAnswersAreRefusedOnPooledConnectionsToo() {
+        upstream("broken")
+                .behave(
+                        Behaviours.closeAfter(
+                                "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n"
+                                        + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n"));
+
+        assertThat(answers(ask("broken", 1))).isEqualTo(Map.of(502, 1));
     }
 
     @Test

@@ -2,6 +2,7 @@
 package dev.sluice.gateway.upstream.pool;
 
 import dev.sluice.gateway.exchange.ConnectionObserver;
+import dev.sluice.gateway.upstream.wire.UpstreamWire;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientConnection;
@@ -15,7 +16,13 @@ import io.vertx.core.http.HttpConnectOptions;
 public record Connector(HttpClientAgent client, ConnectionObserver observer) {
 
     Future<HttpClientConnection> connect(HttpConnectOptions options) {
-        return client.connect(options).onSuccess(opened -> observer.opened());
+        return client.connect(options).onSuccess(this::guard);
+    }
+
+    /** Before anything is asked, so that no answer comes by unseen. */
+    private void guard(HttpClientConnection opened) {
+        observer.opened();
+        UpstreamWire.guard(opened);
     }
 
     /** Runs {@code closed} once when the connection is closed, by whomever. */
