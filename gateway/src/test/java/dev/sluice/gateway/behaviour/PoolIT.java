@@ -181,8 +181,15 @@ class PoolIT {
         upstream("broken")
                 .behave(
                         Behaviours.closeAfter(
-                                "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n"
-                                        + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n"));
+                                String.join(
+                                        "\r\n",
+                                        "HTTP/1.1 200 OK",
+                                        "Content-Length: 2",
+                                        "Transfer-Encoding: chunked",
+                                        "",
+                                        "0",
+                                        "",
+                                        "")));
 
         assertThat(answers(ask("broken", 1))).isEqualTo(Map.of(502, 1));
     }
