@@ -11,8 +11,8 @@ import dev.sluice.cluster.config.Expect;
  */
 public record EndpointKey(String upstream, String address) {
 
-    /** A name of DNS has 253 at most; port and subset come on top. */
-    static final int CHARS_MAX = 300;
+    /** A name of DNS has 253 at most; port and subset, 70 in all, come on top. */
+    static final int CHARS_MAX = 330;
 
     public EndpointKey {
         Expect.inRange("length of upstream", upstream.length(), 1, CHARS_MAX);

@@ -6,35 +6,32 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Decides which endpoints a node that knows nothing yet leaves out at first: those of the strongest
- * hints, and never more than a share of the endpoints, so that wrong hints cannot empty an
- * upstream. Immutable.
+ * Decides which hints a node acts on: the strongest, and never more than there is room for, so that
+ * wrong hints cannot empty an upstream. Immutable.
  *
  * @param strengthMin below it a hint is too old to act on
- * @param sharePercentMax of the endpoints of an upstream
  */
-public record InitialEjection(double strengthMin, int sharePercentMax) {
+public record InitialEjection(double strengthMin) {
 
-    /** Half faded is worth trying again; a tenth is Envoy's share of ejected hosts. */
-    public static final InitialEjection DEFAULT = new InitialEjection(0.5, 10);
+    /** What is half faded is worth trying again. */
+    public static final InitialEjection DEFAULT = new InitialEjection(0.5);
 
     public InitialEjection {
         Expect.that(
                 strengthMin > 0 && strengthMin <= 1, "strengthMin", strengthMin, "above 0 up to 1");
-        Expect.inRange("sharePercentMax", sharePercentMax, 0, 100);
     }
 
     /**
-     * The endpoints to leave out.
+     * The hints to act on.
      *
      * @param hints of one upstream
-     * @param endpoints how many the upstream has
+     * @param room how many of its endpoints may be ejected yet
      */
-    public List<EjectionHint> of(List<EjectionHint> hints, int endpoints) {
+    public List<EjectionHint> of(List<EjectionHint> hints, int room) {
         return hints.stream()
                 .filter(hint -> hint.strength() >= strengthMin)
                 .sorted(Comparator.comparingDouble(EjectionHint::strength).reversed())
-                .limit((long) endpoints * sharePercentMax / 100)
+                .limit(room)
                 .toList();
     }
 }

@@ -40,7 +40,7 @@ final class DefaultsTest {
                 .isEqualTo(
                         new EdgeConfig(
                                 PathNormalization.DECODE_AND_MERGE_SLASHES, List.of(), List.of()));
-        assertThat(Mesh.DEFAULT.istioRetries()).isFalse();
+        assertThat(Mesh.DEFAULT.traffic().istioRetries()).isFalse();
     }
 
     @Test
@@ -105,6 +105,11 @@ final class DefaultsTest {
         assertThat(TrafficPolicy.NONE)
                 .isEqualTo(
                         new TrafficPolicy(
-                                Optional.empty(), Optional.empty(), TransportPolicy.NONE));
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                TransportPolicy.NONE,
+                                Map.of()));
     }
 }

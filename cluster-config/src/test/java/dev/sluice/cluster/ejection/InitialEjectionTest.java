@@ -5,27 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class InitialEjectionTest {
 
     @Test
-    void neverLeavesOutMoreThanTheShare() {
-        List<EjectionHint> all = IntStream.range(0, 20).mapToObj(i -> hint(i, 0.9)).toList();
-
-        assertThat(new InitialEjection(0.5, 10).of(all, 20)).hasSize(2);
-        assertThat(new InitialEjection(0.5, 10).of(all, 9)).isEmpty();
-        assertThat(new InitialEjection(0.5, 0).of(all, 20)).isEmpty();
-        assertThat(new InitialEjection(0.5, 100).of(all, 20)).hasSize(20);
-    }
-
-    @Test
-    void leavesOutTheStrongestHints() {
+    void actsOnTheStrongestHintsThatThereIsRoomFor() {
         List<EjectionHint> hints = List.of(hint(1, 0.6), hint(2, 0.9), hint(3, 0.7));
 
-        assertThat(new InitialEjection(0.5, 20).of(hints, 10))
+        assertThat(InitialEjection.DEFAULT.of(hints, 2))
                 .containsExactly(hint(2, 0.9), hint(3, 0.7));
+        assertThat(InitialEjection.DEFAULT.of(hints, 0)).isEmpty();
     }
 
     @Test
@@ -35,16 +25,14 @@ class InitialEjectionTest {
     }
 
     @Test
-    void defaultsAreThese() {
-        assertThat(InitialEjection.DEFAULT).isEqualTo(new InitialEjection(0.5, 10));
+    void defaultIsHalf() {
+        assertThat(InitialEjection.DEFAULT).isEqualTo(new InitialEjection(0.5));
     }
 
     @Test
     void refusesWhatMakesNoSense() {
-        assertThatThrownBy(() -> new InitialEjection(0, 10))
+        assertThatThrownBy(() -> new InitialEjection(0))
                 .hasMessage("strengthMin: 0.0 (expected: above 0 up to 1)");
-        assertThatThrownBy(() -> new InitialEjection(0.5, 101))
-                .hasMessage("sharePercentMax: 101 (expected: 0 to 100)");
     }
 
     private static EjectionHint hint(int endpoint, double strength) {

@@ -60,6 +60,6 @@ public final class LeastRequest implements LoadBalancer {
     }
 
     private static double freeWeight(EndpointSet endpoints, Loads loads, int index) {
-        return endpoints.at(index).weight() / (loads.inFlight(index) + 1.0);
+        return endpoints.weight(index) / (loads.inFlight(index) + 1.0);
     }
 }

@@ -40,7 +40,7 @@ public final class RoundRobin implements LoadBalancer {
     private int richest(EndpointSet endpoints) {
         int best = 0;
         for (int i = 0; i < credit.length; i++) {
-            credit[i] += endpoints.at(i).weight();
+            credit[i] += endpoints.weight(i);
             if (credit[i] > credit[best]) {
                 best = i;
             }

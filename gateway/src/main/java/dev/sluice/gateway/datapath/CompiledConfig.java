@@ -5,7 +5,7 @@ import dev.sluice.cluster.Resources;
 import dev.sluice.gateway.observe.log.AccessLog;
 import dev.sluice.gateway.service.ServiceRegistry;
 import dev.sluice.gateway.service.UpstreamKey;
-import dev.sluice.gateway.upstream.Upstream;
+import dev.sluice.gateway.upstream.pick.Upstream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

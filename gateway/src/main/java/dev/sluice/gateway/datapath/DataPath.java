@@ -200,24 +200,26 @@ public final class DataPath {
 
     private RouteChains chains(ListenerPlan plan, CompiledConfig config) {
         TrustedPeers trusted = plan.settings().trustedPeers();
+        KeySources keys = new KeySources(trusted);
         ShadowFilters shadowFilters =
                 new ShadowFilters(
                         new ShadowPlans(config.resources(), config.services()),
                         config.upstreams(),
-                        new KeySources(trusted),
+                        keys,
                         loop,
                         observers.shadows());
         RouteChains chains =
                 RouteChains.compile(
                         plan.table(),
                         config.upstreams(),
-                        config.resources().mesh().istioRetries(),
+                        config.resources().mesh().traffic().istioRetries(),
                         loop,
                         upstreams,
                         new RouteFilters(
                                 new LimitFilters(config.resources(), trusted, loop.limits()),
                                 new FaultFilters(faults, loop),
-                                shadowFilters));
+                                shadowFilters,
+                                keys));
         shadows.addAll(shadowFilters.subjects());
         chains.weigh(WeightsInForce.of(config.resources().virtualServices(), overlays));
         return chains;

@@ -13,18 +13,29 @@ public final class EndpointSet {
     public static final EndpointSet EMPTY = new EndpointSet(List.of());
 
     private final Endpoint[] endpoints;
+    private final int[] weights;
     private final long[] cumulativeWeights;
     private final boolean weighted;
 
     public EndpointSet(List<Endpoint> endpoints) {
+        this(endpoints, endpoints.stream().mapToInt(Endpoint::weight).toArray());
+    }
+
+    /**
+     * With other weights than their own.
+     *
+     * @param weights by index, at least 1 each
+     */
+    public EndpointSet(List<Endpoint> endpoints, int[] weights) {
         this.endpoints = endpoints.toArray(Endpoint[]::new);
+        this.weights = weights.clone();
         this.cumulativeWeights = new long[this.endpoints.length];
         long sum = 0;
         boolean unequal = false;
         for (int i = 0; i < this.endpoints.length; i++) {
-            sum += this.endpoints[i].weight();
+            sum += this.weights[i];
             cumulativeWeights[i] = sum;
-            unequal |= this.endpoints[i].weight() != this.endpoints[0].weight();
+            unequal |= this.weights[i] != this.weights[0];
         }
         this.weighted = unequal;
     }
@@ -35,6 +46,11 @@ public final class EndpointSet {
 
     public Endpoint at(int index) {
         return endpoints[index];
+    }
+
+    /** The share of an endpoint among all, which need not be the one that the config gives it. */
+    public int weight(int index) {
+        return weights[index];
     }
 
     /** Whether the weights differ, so that they must be looked at. */

@@ -42,6 +42,7 @@ public final class Exchange implements RouteRequest {
     private boolean over;
     private @Nullable Runnable atEnd;
     private @Nullable ExchangeTap tap;
+    private @Nullable String affinityKey;
 
     /**
      * Grows with every piece of a body that moves; the keeper sees from it whether anything does.
@@ -147,6 +148,16 @@ public final class Exchange implements RouteRequest {
     /** Notes the destination; it stays the same for all tries. */
     public void destination(int index) {
         destination = index;
+    }
+
+    /** The key that was made for an exchange which came without; null for nearly all. */
+    public @Nullable String affinityKey() {
+        return affinityKey;
+    }
+
+    /** Notes the key by which all tries of the exchange go to one endpoint. */
+    public void affinityKey(String made) {
+        affinityKey = made;
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.sluice.cluster.config.http.HeaderChanges;
 import dev.sluice.cluster.config.http.HeaderChanges.Operations;
 import dev.sluice.cluster.config.http.RetryCondition;
 import dev.sluice.cluster.config.http.RetryConfig;
+import dev.sluice.cluster.config.traffic.LoadBalancer;
 import dev.sluice.cluster.weights.WeightOverlay;
 import dev.sluice.gateway.endpoint.Endpoint;
 import dev.sluice.gateway.explain.Explanation.Action;
@@ -195,11 +196,16 @@ public final class ExplanationJson {
                         .put("port", upstream.key().port());
         upstream.key().subset().ifPresent(subset -> json.put("subset", subset));
         return json.put("resolution", upstream.resolution().name())
-                .put("loadBalancing", upstream.loadBalancing().name())
+                .put("loadBalancing", balancing(upstream))
                 .put("connectTimeout", text(upstream.connectTimeout()))
                 .put(
                         "endpoints",
                         array(upstream.endpoints().stream().map(ExplanationJson::of).toList()));
+    }
+
+    private static String balancing(UpstreamSpec upstream) {
+        LoadBalancer balancer = upstream.loadBalancer();
+        return balancer.hash().isPresent() ? "CONSISTENT_HASH" : balancer.choice().name();
     }
 
     private static String of(EndpointSpec endpoint) {

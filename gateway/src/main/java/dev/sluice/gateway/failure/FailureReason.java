@@ -31,7 +31,7 @@ public enum FailureReason {
     NO_HEALTHY_ENDPOINT(Side.UPSTREAM),
     /** No connection to the endpoint could be made. */
     CONNECT_FAILED(Side.UPSTREAM),
-    /** Every connection is taken and the queue for one is full. */
+    /** The upstream has as many requests, or requests that wait for a connection, as it may. */
     UPSTREAM_OVERFLOW(Side.UPSTREAM),
     /** The connection ended before the whole response had come. */
     UPSTREAM_RESET(Side.UPSTREAM),

@@ -26,9 +26,15 @@ public final class RetryFilter implements Filter {
     private final RetryPolicy policy;
     private final LoopTimers timers;
     private final RandomGenerator random;
+    private final Repetitions bound;
 
-    public RetryFilter(RetryPolicy policy, LoopTimers timers, RandomGenerator random) {
+    /**
+     * @param bound on repetitions of all exchanges
+     */
+    public RetryFilter(
+            RetryPolicy policy, LoopTimers timers, RandomGenerator random, Repetitions bound) {
         this.policy = policy;
+        this.bound = bound;
         this.timers = timers;
         this.random = random;
     }
@@ -47,6 +53,7 @@ public final class RetryFilter implements Filter {
         private final Promise<ResponseHead> outcome = Promise.promise();
         private int repetitions;
         private @Nullable Timeout pause;
+        private boolean counted;
 
         private Tries(Exchange exchange, FilterChain rest) {
             this.exchange = exchange;
@@ -67,6 +74,7 @@ public final class RetryFilter implements Filter {
         }
 
         private void judge(ResponseHead head) {
+            leave();
             if (policy.repeats(head.status(), idempotent) && oneMore()) {
                 head.discard();
                 repeat();
@@ -76,6 +84,7 @@ public final class RetryFilter implements Filter {
         }
 
         private void judge(Throwable cause) {
+            leave();
             if (policy.repeats(Failure.of(cause), idempotent) && oneMore()) {
                 repeat();
                 return;
@@ -91,8 +100,20 @@ public final class RetryFilter implements Filter {
                 exchange.record().flag(ResponseFlag.UPSTREAM_RETRY_LIMIT);
                 return false;
             }
+            if (!bound.enter(exchange)) {
+                exchange.record().flag(ResponseFlag.UPSTREAM_OVERFLOW);
+                return false;
+            }
+            counted = true;
             repetitions++;
             return true;
+        }
+
+        private void leave() {
+            if (counted) {
+                counted = false;
+                bound.leave(exchange);
+            }
         }
 
         private void repeat() {
@@ -112,6 +133,7 @@ public final class RetryFilter implements Filter {
             if (pause != null) {
                 pause.cancel();
                 pause = null;
+                leave();
                 outcome.fail(failure.asException());
             }
         }

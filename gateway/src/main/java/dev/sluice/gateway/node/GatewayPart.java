@@ -1,21 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.node;
 
+import dev.sluice.gateway.balance.tier.Tiers;
 import dev.sluice.gateway.datapath.CompiledConfig;
 import dev.sluice.gateway.datapath.EventLoops;
+import dev.sluice.gateway.endpoint.Place;
 import dev.sluice.gateway.listener.BindAddress;
 import dev.sluice.gateway.node.config.AccessLogs;
 import dev.sluice.gateway.node.config.ConfigLifecycle;
 import dev.sluice.gateway.node.config.ConfigNeeds;
 import dev.sluice.gateway.node.tls.TlsPart;
+import dev.sluice.gateway.node.upstream.BoundMetrics;
+import dev.sluice.gateway.node.upstream.EjectionMetrics;
+import dev.sluice.gateway.node.upstream.SwitchedHints;
 import dev.sluice.gateway.node.weight.WeightPart;
 import dev.sluice.gateway.observe.log.sink.LogLosses;
 import dev.sluice.gateway.observe.registry.NodeMetrics;
+import dev.sluice.gateway.setting.NodeIdentity;
+import dev.sluice.gateway.upstream.keep.EjectionJournal;
+import dev.sluice.gateway.upstream.keep.UpstreamKeeper;
+import dev.sluice.gateway.upstream.pick.Upstream;
 import dev.sluice.gateway.upstream.resolve.DnsKeeper;
 import dev.sluice.gateway.upstream.resolve.SystemAddressLookup;
+import io.prometheus.metrics.model.registry.MultiCollector;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -28,6 +40,9 @@ final class GatewayPart {
 
     private final EventLoops loops;
     private final TlsPart tls;
+    private final SwitchedHints hints;
+    private final EjectionJournal ejections = new EjectionJournal();
+    private final UpstreamKeeper upstreams;
     private final DnsKeeper dns;
     private final LogLosses losses = new LogLosses();
     private final AccessLogs accessLogs;
@@ -38,7 +53,16 @@ final class GatewayPart {
         Vertx control = node.control();
         this.loops = loops;
         this.tls = new TlsPart(control, node.settings().config().secrets(), node.clocks().wall());
-        this.dns = new DnsKeeper(control, new SystemAddressLookup(control), tls.identities()::of);
+        this.hints = new SwitchedHints(node.clocks().nanoTime());
+        this.upstreams =
+                new UpstreamKeeper(
+                        control,
+                        node.clocks().nanoTime(),
+                        new Tiers(place(node.settings().identity())),
+                        hints,
+                        ejections,
+                        tls.identities()::of);
+        this.dns = new DnsKeeper(control, new SystemAddressLookup(control), upstreams);
         this.accessLogs = new AccessLogs(dataPlane.vertx(), losses, node.clocks().nanoTime());
         this.config =
                 new ConfigLifecycle(
@@ -61,16 +85,22 @@ final class GatewayPart {
         return dataPlane
                 .start(node.settings().eventLoops())
                 .map(loops -> new GatewayPart(node, dataPlane, loops))
+                .onSuccess(part -> part.upstreams.start())
                 .onSuccess(part -> part.startKeepers(node.settings().place().cluster().isEmpty()));
     }
 
+    private static Place place(NodeIdentity identity) {
+        return new Place(identity.locality(), identity.labels());
+    }
+
     /**
-     * Shows what the log has lost, and until when certificates are valid; loads classes, so not to
-     * be called on an event loop.
+     * Shows what the log has lost, until when certificates are valid, and how upstreams fare; loads
+     * classes, so not to be called on an event loop.
      */
     void bindTo(NodeMetrics metrics) {
         losses.bindTo(metrics.meters());
         metrics.show(tls.metrics());
+        collectors().forEach(metrics::show);
     }
 
     ConfigLifecycle config() {
@@ -83,6 +113,21 @@ final class GatewayPart {
         if (alone) {
             weights.keepToItself();
         }
+    }
+
+    /** What other nodes are told of ejections. */
+    SwitchedHints hints() {
+        return hints;
+    }
+
+    /** What a scrape shows of upstreams. */
+    private List<MultiCollector> collectors() {
+        return List.of(
+                new EjectionMetrics(ejections, this::inForce), new BoundMetrics(this::inForce));
+    }
+
+    private Collection<Upstream> inForce() {
+        return config.inForce().map(compiled -> compiled.upstreams().values()).orElse(List.of());
     }
 
     WeightPart weights() {
@@ -109,6 +154,7 @@ final class GatewayPart {
     Future<Void> drain() {
         tls.stop();
         dns.stop();
+        upstreams.stop();
         weights.stop();
         Duration grace = config.inForce().map(GatewayPart::drainTimeout).orElse(Duration.ZERO);
         return loops.drain(grace).transform(drained -> accessLogs.stop());

@@ -28,7 +28,7 @@ import dev.sluice.gateway.node.report.NodeState;
 import dev.sluice.gateway.node.shared.SharedConfig;
 import dev.sluice.gateway.route.weight.WeightsInForce;
 import dev.sluice.gateway.service.UpstreamKey;
-import dev.sluice.gateway.upstream.Upstream;
+import dev.sluice.gateway.upstream.pick.Upstream;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -221,7 +221,8 @@ final class NodeAdmin implements NodeView {
                                         new EndpointView(
                                                 endpoint.address(),
                                                 endpoint.weight(),
-                                                upstream.inFlight(endpoint)))
+                                                upstream.inFlight(endpoint),
+                                                upstream.away().contains(endpoint)))
                         .toList();
         return new UpstreamView(key.host(), key.subset().orElse(""), key.port(), endpoints);
     }

@@ -22,6 +22,7 @@ import dev.sluice.gateway.node.shadow.ShadowReports;
 import dev.sluice.gateway.node.shared.ConfigAssembly;
 import dev.sluice.gateway.node.shared.ConfigPart;
 import dev.sluice.gateway.node.shared.NodeConfigDesk;
+import dev.sluice.gateway.node.upstream.SharedEjections;
 import dev.sluice.gateway.node.weight.SharedWeights;
 import dev.sluice.gateway.setting.ClusterEntry;
 import dev.sluice.gateway.setting.NodePlace;
@@ -147,6 +148,14 @@ final class NodeAssembly {
         participants.add(context.limits());
         config.shared().ifPresent(participants::add);
         gateway.map(part -> new SharedWeights(context.control(), part.weights()))
+                .ifPresent(participants::add);
+        gateway.map(
+                        part ->
+                                new SharedEjections(
+                                        context.control(),
+                                        context.settings().name(),
+                                        context.clocks(),
+                                        part.hints()))
                 .ifPresent(participants::add);
         context.shadows().routers().map(this::finder).ifPresent(participants::add);
         return participants;

@@ -7,7 +7,6 @@ import dev.sluice.cluster.config.mesh.Mesh;
 import dev.sluice.cluster.config.upstream.ServicePort;
 import dev.sluice.gateway.service.ResolvedDestination.Found;
 import dev.sluice.gateway.service.ResolvedDestination.Missing;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -54,8 +53,7 @@ public final class ServiceRegistry {
                         new HostRules.Namespaces(clientNamespace, naming.rootNamespace()));
         Map<UpstreamKey, UpstreamSpec> upstreams = new HashMap<>();
         for (Service service : services.all()) {
-            addUpstreams(
-                    upstreams, service, rules.of(service), resources.mesh().timeouts().connect());
+            addUpstreams(upstreams, service, rules.of(service), resources.mesh());
         }
         return new ServiceRegistry(names, services, rules, upstreams);
     }
@@ -93,10 +91,10 @@ public final class ServiceRegistry {
             Map<UpstreamKey, UpstreamSpec> upstreams,
             Service service,
             HostRules.Rule rule,
-            Duration connectTimeout) {
+            Mesh mesh) {
         for (ServicePort port : service.ports()) {
             UpstreamSpec whole =
-                    UpstreamSpec.of(service, port, rule.policy(), Optional.empty(), connectTimeout);
+                    UpstreamSpec.of(service, port, rule.policy(), Optional.empty(), mesh);
             upstreams.put(whole.key(), whole);
             rule.subsets()
                     .values()
@@ -108,7 +106,7 @@ public final class ServiceRegistry {
                                                 port,
                                                 rule.policy(),
                                                 Optional.of(subset),
-                                                connectTimeout);
+                                                mesh);
                                 upstreams.put(part.key(), part);
                             });
         }

@@ -6,7 +6,7 @@ import dev.sluice.gateway.key.KeySources;
 import dev.sluice.gateway.route.Route;
 import dev.sluice.gateway.service.ResolvedDestination;
 import dev.sluice.gateway.service.UpstreamKey;
-import dev.sluice.gateway.upstream.Upstream;
+import dev.sluice.gateway.upstream.pick.Upstream;
 import dev.sluice.shadow.RuleShadows;
 import dev.sluice.shadow.ledger.ShadowLedger;
 import dev.sluice.shadow.rule.CopyObserver;

@@ -5,7 +5,7 @@ import dev.sluice.gateway.balance.LoadBalancer;
 import dev.sluice.gateway.balance.RandomChoice;
 import dev.sluice.gateway.endpoint.Endpoint;
 import dev.sluice.gateway.endpoint.EndpointSet;
-import dev.sluice.gateway.upstream.Upstream;
+import dev.sluice.gateway.upstream.pick.Upstream;
 import dev.sluice.shadow.rule.ShadowEndpoint;
 import dev.sluice.shadow.rule.ShadowTarget;
 import java.util.Optional;

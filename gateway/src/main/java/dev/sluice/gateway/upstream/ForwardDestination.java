@@ -2,6 +2,7 @@
 package dev.sluice.gateway.upstream;
 
 import dev.sluice.gateway.header.HeaderOperations;
+import dev.sluice.gateway.upstream.pick.LoopUpstream;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param subset empty when the route names none
  * @param requestHeaders run after those of the route
  * @param upstream absent when the destination does not exist
+ * @param affinity present when requests of one key go to one endpoint
  * @param missing why there is no upstream; empty when there is one
  */
 public record ForwardDestination(
@@ -18,4 +20,5 @@ public record ForwardDestination(
         String subset,
         HeaderOperations requestHeaders,
         Optional<LoopUpstream> upstream,
+        Optional<Affinity> affinity,
         String missing) {}

@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.upstream;
 
+import dev.sluice.gateway.balance.hash.StableHash;
 import dev.sluice.gateway.exchange.Exchange;
 import dev.sluice.gateway.exchange.ExchangeRecord;
 import dev.sluice.gateway.exchange.ResponseHead;
 import dev.sluice.gateway.failure.Failure;
 import dev.sluice.gateway.failure.FailureReason;
 import dev.sluice.gateway.filter.ChainEnd;
+import dev.sluice.gateway.filter.Repetitions;
 import dev.sluice.gateway.route.action.WeightedChoice;
+import dev.sluice.gateway.upstream.pick.LoopUpstream;
+import dev.sluice.gateway.upstream.pick.Slot;
 import dev.sluice.gateway.upstream.request.RequestShape;
 import dev.sluice.gateway.upstream.request.RequestWriter;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -20,7 +25,7 @@ import java.util.random.RandomGenerator;
  * The end of a forwarding route's chain: chooses a destination once per exchange and an endpoint
  * once per try, and sends the try. Confined to one event loop.
  */
-public final class Forwarder implements ChainEnd {
+public final class Forwarder implements ChainEnd, Repetitions {
 
     private final ForwardDestination[] destinations;
     private final RequestWriter writer;
@@ -81,16 +86,56 @@ public final class Forwarder implements ChainEnd {
         if (upstream.isEmpty()) {
             return failed(FailureReason.NO_DESTINATION, destination.missing());
         }
-        Optional<Slot> picked = upstream.get().pick(exchange.tried());
+        Optional<Slot> picked = pick(exchange, destination, upstream.get());
         if (picked.isEmpty()) {
             return failed(
                     FailureReason.NO_HEALTHY_ENDPOINT, "no endpoint of " + upstream.get().name());
         }
         Slot slot = picked.get();
+        if (!slot.begin()) {
+            return failed(
+                    FailureReason.UPSTREAM_OVERFLOW,
+                    "too many requests at " + upstream.get().name());
+        }
         if (tries.avoidTried()) {
             exchange.tried().add(slot.endpoint());
         }
-        return new Try(exchange, slot, destination, writer, client).begin(tries.perTryTimeout());
+        Future<ResponseHead> head =
+                new Try(exchange, slot, destination, writer, client).begin(tries.perTryTimeout());
+        return exchange.affinityKey() == null || destination.affinity().isEmpty()
+                ? head
+                : head.onSuccess(each -> destination.affinity().get().tell(exchange, each));
+    }
+
+    private static Optional<Slot> pick(
+            Exchange exchange, ForwardDestination destination, LoopUpstream upstream) {
+        if (destination.affinity().isEmpty()) {
+            return upstream.pick(exchange.tried());
+        }
+        String key = destination.affinity().get().key(exchange);
+        return key == null
+                ? upstream.pick(exchange.tried())
+                : upstream.pick(exchange.tried(), StableHash.of(key));
+    }
+
+    /** Whether some destination bounds repetitions. */
+    public boolean boundsRetries() {
+        return Arrays.stream(destinations)
+                .flatMap(each -> each.upstream().stream())
+                .anyMatch(each -> each.bounds().boundsRetries());
+    }
+
+    @Override
+    public boolean enter(Exchange exchange) {
+        Optional<LoopUpstream> upstream = destinations[exchange.destination()].upstream();
+        return upstream.isEmpty() || upstream.get().bounds().enterRetry();
+    }
+
+    @Override
+    public void leave(Exchange exchange) {
+        destinations[exchange.destination()]
+                .upstream()
+                .ifPresent(upstream -> upstream.bounds().leaveRetry());
     }
 
     private ForwardDestination destination(Exchange exchange) {

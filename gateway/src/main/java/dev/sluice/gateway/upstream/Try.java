@@ -10,6 +10,8 @@ import dev.sluice.gateway.exchange.ResponseHead;
 import dev.sluice.gateway.failure.Failure;
 import dev.sluice.gateway.failure.FailureReason;
 import dev.sluice.gateway.loop.Timeout;
+import dev.sluice.gateway.upstream.pick.Slot;
+import dev.sluice.gateway.upstream.pool.Asker;
 import dev.sluice.gateway.upstream.request.RequestWriter;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -18,6 +20,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.streams.ReadStream;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Confined to one event loop.
  */
-final class Try implements Cancellable, ResponseBody {
+final class Try implements Cancellable, ResponseBody, Asker {
 
     /**
      * The head goes out together with the first piece of the body, which saves a system call. When
@@ -75,12 +78,12 @@ final class Try implements Cancellable, ResponseBody {
     }
 
     /**
-     * Begins; the future is the response head, or fails with a {@code FailureException}.
+     * Begins, in a slot that was begun; the future is the response head, or fails with a {@code
+     * FailureException}.
      *
      * @param perTry how long the head may take; zero means as long as the exchange may
      */
     Future<ResponseHead> begin(Duration perTry) {
-        slot.begin();
         exchange.record().attempt(slot.endpoint().address());
         exchange.running(this);
         if (state == State.DONE) {
@@ -89,7 +92,7 @@ final class Try implements Cancellable, ResponseBody {
         if (!perTry.isZero()) {
             timeout = client.timers().schedule(perTry, () -> timeOut(perTry));
         }
-        client.open(slot).onComplete(this::send, this::failConnecting);
+        client.open(slot, this).onComplete(this::send, this::failConnecting);
         return head.future();
     }
 
@@ -98,6 +101,7 @@ final class Try implements Cancellable, ResponseBody {
             // Nobody waits for it any more, nor wants to be told of its end.
             opened.exceptionHandler(end -> {});
             opened.reset();
+            client.done(slot, opened, false);
             return;
         }
         state = State.SENT;
@@ -143,6 +147,7 @@ final class Try implements Cancellable, ResponseBody {
         answered.pause();
         cancelTimeout();
         exchange.record().upstreamHead(client.timers().nanoTime());
+        slot.health().answered(answered.statusCode());
         exchange.running(Cancellable.NOTHING);
         head.complete(ResponseHead.upstream(answered.statusCode(), answered.headers(), this));
     }
@@ -172,6 +177,7 @@ final class Try implements Cancellable, ResponseBody {
         if (state == State.DONE) {
             return;
         }
+        slot.health().failed(failure.reason());
         end();
         exchange.running(Cancellable.NOTHING);
         head.tryFail(failure.asException());
@@ -202,6 +208,27 @@ final class Try implements Cancellable, ResponseBody {
         }
         state = State.DONE;
         slot.end();
+        if (slot.pool() != null) {
+            leaveConnection(keptAlive());
+        }
+    }
+
+    /** Whether the upstream has not said that it will close the connection. */
+    private boolean keptAlive() {
+        return response != null
+                && response.version() != HttpVersion.HTTP_1_0
+                && !response.headers().contains(HttpHeaders.CONNECTION, HttpHeaders.CLOSE, true);
+    }
+
+    private void leaveConnection(boolean reusable) {
+        if (request != null) {
+            client.done(slot, request, reusable);
+        }
+    }
+
+    @Override
+    public boolean waiting() {
+        return state == State.CONNECTING;
     }
 
     @Override
@@ -221,6 +248,7 @@ final class Try implements Cancellable, ResponseBody {
             // The connection cannot be used again: the rest of the response is still to come.
             request.reset();
         }
+        leaveConnection(false);
     }
 
     private void cancelTimeout() {

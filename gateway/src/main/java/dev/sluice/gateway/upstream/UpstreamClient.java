@@ -4,10 +4,16 @@ package dev.sluice.gateway.upstream;
 import dev.sluice.cluster.config.Defaults;
 import dev.sluice.gateway.exchange.ConnectionObserver;
 import dev.sluice.gateway.loop.LoopTimers;
+import dev.sluice.gateway.upstream.pick.Slot;
+import dev.sluice.gateway.upstream.pool.Asker;
+import dev.sluice.gateway.upstream.pool.Connector;
+import dev.sluice.gateway.upstream.pool.LoopPool;
+import dev.sluice.gateway.upstream.pool.UpstreamBounds;
 import dev.sluice.gateway.upstream.wire.UpstreamWire;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpConnection;
@@ -35,12 +41,16 @@ public final class UpstreamClient {
      */
     private static final int WAITING_MAX = 1024;
 
-    private final HttpClient client;
+    private final HttpClientAgent client;
     private final LoopTimers timers;
+    private final ConnectionObserver observer;
+    private final Context context;
 
     /** Must be made on the event loop that will use it. */
     public UpstreamClient(Vertx vertx, LoopTimers timers, ConnectionObserver observer) {
         this.timers = timers;
+        this.observer = observer;
+        this.context = vertx.getOrCreateContext();
         this.client =
                 vertx.httpClientBuilder()
                         .with(options())
@@ -49,11 +59,11 @@ public final class UpstreamClient {
                                         .setHttp1MaxSize(CONNECTIONS_MAX)
                                         .setHttp2MaxSize(HTTP2_CONNECTIONS_MAX)
                                         .setMaxWaitQueueSize(WAITING_MAX))
-                        .withConnectHandler(connection -> watch(connection, observer))
+                        .withConnectHandler(this::watch)
                         .build();
     }
 
-    private static void watch(HttpConnection connection, ConnectionObserver observer) {
+    private void watch(HttpConnection connection) {
         observer.opened();
         connection.closeHandler(closed -> observer.closed());
         // Each request on the connection learns of its end; the process log need not.
@@ -76,9 +86,30 @@ public final class UpstreamClient {
                 .setDecompressionSupported(false);
     }
 
+    /** A pool of connections for one upstream alone. */
+    public LoopPool pool(UpstreamBounds bounds) {
+        return new LoopPool(
+                bounds,
+                new Connector(client, observer),
+                timers,
+                context,
+                Defaults.UPSTREAM_IDLE_TIMEOUT);
+    }
+
     /** A request on a connection to the endpoint, kept alive or new. */
-    Future<HttpClientRequest> open(Slot slot) {
-        return client.request(slot.options());
+    Future<HttpClientRequest> open(Slot slot, Asker asker) {
+        LoopPool pool = slot.pool();
+        return pool == null
+                ? client.request(slot.options())
+                : pool.open(slot.endpoint(), slot.options(), asker);
+    }
+
+    /** What {@link #open} gave is over; its connection may be able to take another request. */
+    void done(Slot slot, HttpClientRequest request, boolean reusable) {
+        LoopPool pool = slot.pool();
+        if (pool != null) {
+            pool.done(request, reusable);
+        }
     }
 
     LoopTimers timers() {

@@ -132,7 +132,8 @@ class AdminServerIT {
                                   "subset": "v1",
                                   "port": 80,
                                   "endpoints": [
-                                    {"address": "10.0.0.1:8080", "weight": 1, "inFlight": 3}
+                                    {"address": "10.0.0.1:8080", "weight": 1, "inFlight": 3,
+                                      "ejected": false}
                                   ]
                                 }]}
                                 """));

@@ -73,7 +73,7 @@ final class FakeNode implements NodeView {
                         "checkout.default.svc.cluster.local",
                         "v1",
                         80,
-                        List.of(new EndpointView("10.0.0.1:8080", 1, 3))));
+                        List.of(new EndpointView("10.0.0.1:8080", 1, 3, false))));
     }
 
     /** Explains everything but the URL {@code nonsense}; fails with a defect on {@code defect}. */

@@ -46,7 +46,7 @@ final class SluiceCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "run --locality a/b/c         | --locality: not in this version yet",
+                "run --plugins dir            | --plugins: not in this version yet",
                 "run --cluster 10.0.0.1:5701  | --cluster: 10.0.0.1:5701 (expected: a loopback",
                 "run --config c --plugins d   | --plugins: not in this version yet",
                 "run --mehs 127.0.0.1:1       | --mesh",

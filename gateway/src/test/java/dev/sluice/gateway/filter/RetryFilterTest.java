@@ -223,11 +223,78 @@ class RetryFilterTest {
         assertThat(tries).hasSize(1);
     }
 
+    @Test
+    void repetitionBeyondTheBoundIsLeftOut() {
+        Places places = new Places(0);
+        Future<ResponseHead> outcome = run(exchange, places);
+
+        tries.get(0).fail(connectFailure());
+        loop.advance(Duration.ofSeconds(1));
+
+        assertThat(tries).hasSize(1);
+        assertThat(reason(outcome)).isEqualTo(FailureReason.CONNECT_FAILED);
+        assertThat(exchange.record().flags()).isEqualTo(ResponseFlag.UPSTREAM_OVERFLOW.bit());
+    }
+
+    @Test
+    void repetitionHoldsItsPlaceUntilItsOutcome() {
+        Places places = new Places(1);
+        run(exchange, places);
+
+        tries.get(0).fail(connectFailure());
+        assertThat(places.free).as("in the pause").isZero();
+        loop.advance(Duration.ofSeconds(1));
+        assertThat(places.free).as("while it is tried").isZero();
+        tries.get(1).complete(answer(200));
+
+        assertThat(places.free).isEqualTo(1);
+    }
+
+    @Test
+    void abortInAPauseGivesThePlaceBack() {
+        Places places = new Places(1);
+        run(exchange, places);
+        tries.get(0).fail(connectFailure());
+
+        exchange.abort(Failure.during(FailureReason.ROUTE_TIMEOUT, "late"));
+
+        assertThat(places.free).isEqualTo(1);
+    }
+
+    /** So many repetitions at one time. Confined to the thread of the test. */
+    private static final class Places implements Repetitions {
+
+        private int free;
+
+        private Places(int free) {
+            this.free = free;
+        }
+
+        @Override
+        public boolean enter(Exchange subject) {
+            if (free == 0) {
+                return false;
+            }
+            free--;
+            return true;
+        }
+
+        @Override
+        public void leave(Exchange subject) {
+            free++;
+        }
+    }
+
     private Future<ResponseHead> run(Exchange subject) {
+        return run(subject, Repetitions.UNBOUNDED);
+    }
+
+    private Future<ResponseHead> run(Exchange subject, Repetitions bound) {
         RetryConfig config =
                 Configs.withConditions(
                         Configs.withBackoff(RetryConfig.DEFAULT, BACKOFF), RetryCondition.FIVE_XX);
-        RetryFilter filter = new RetryFilter(new RetryPolicy(config, false), loop.timers(), HALF);
+        RetryFilter filter =
+                new RetryFilter(new RetryPolicy(config, false), loop.timers(), HALF, bound);
         return FilterChain.of(List.of(filter), request -> nextTry()).proceed(subject);
     }
 

@@ -13,15 +13,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.cluster.config.Defaults;
 import dev.sluice.cluster.config.http.Destination;
 import dev.sluice.cluster.config.listener.PortProtocol;
+import dev.sluice.cluster.config.traffic.ConnectionPool;
+import dev.sluice.cluster.config.traffic.LoadBalancer;
+import dev.sluice.cluster.config.traffic.LoadBalancing;
 import dev.sluice.cluster.config.upstream.DestinationRule;
-import dev.sluice.cluster.config.upstream.LoadBalancing;
 import dev.sluice.cluster.config.upstream.Resolution;
 import dev.sluice.cluster.config.upstream.ServicePort;
 import dev.sluice.cluster.config.upstream.Subset;
 import dev.sluice.cluster.config.upstream.TrafficPolicy;
-import dev.sluice.cluster.config.upstream.TransportPolicy;
 import dev.sluice.cluster.config.upstream.Workload;
 import dev.sluice.cluster.config.upstream.WorkloadEntry;
+import dev.sluice.gateway.fixture.Specs;
 import dev.sluice.gateway.sample.Samples;
 import java.time.Duration;
 import java.util.List;
@@ -176,7 +178,7 @@ class ServiceRegistryTest {
     void fillsInTheDefaultsOfAPolicy() {
         UpstreamSpec upstream = found(compile(service("checkout")), destination("checkout"));
 
-        assertThat(upstream.loadBalancing()).isEqualTo(LoadBalancing.LEAST_REQUEST);
+        assertThat(upstream.loadBalancer().choice()).isEqualTo(LoadBalancing.LEAST_REQUEST);
         assertThat(upstream.connectTimeout()).isEqualTo(Defaults.CONNECT_TIMEOUT);
     }
 
@@ -184,10 +186,8 @@ class ServiceRegistryTest {
     void overridesTheHostsPolicyBlockByBlockInASubset() {
         Duration timeout = Duration.ofSeconds(3);
         TrafficPolicy ofHost =
-                new TrafficPolicy(
-                        Optional.of(LoadBalancing.RANDOM),
-                        Optional.of(timeout),
-                        TransportPolicy.NONE);
+                Specs.policy(LoadBalancer.of(LoadBalancing.RANDOM))
+                        .overriddenBy(Specs.policy(connectingWithin(timeout)));
         Subset v1 = new Subset("v1", Map.of("version", "v1"), ROUND_ROBIN);
         ServiceRegistry registry =
                 compile(service("checkout"), rule("checkout", "checkout", ofHost, v1));
@@ -195,8 +195,8 @@ class ServiceRegistryTest {
         UpstreamSpec whole = found(registry, destination("checkout"));
         UpstreamSpec part = found(registry, destination("checkout", "v1"));
 
-        assertThat(whole.loadBalancing()).isEqualTo(LoadBalancing.RANDOM);
-        assertThat(part.loadBalancing()).isEqualTo(LoadBalancing.ROUND_ROBIN);
+        assertThat(whole.loadBalancer().choice()).isEqualTo(LoadBalancing.RANDOM);
+        assertThat(part.loadBalancer().choice()).isEqualTo(LoadBalancing.ROUND_ROBIN);
         assertThat(part.connectTimeout()).isEqualTo(timeout);
     }
 
@@ -209,7 +209,7 @@ class ServiceRegistryTest {
                         rule("b", "checkout.default", RANDOM, subset("v2")),
                         rule("c", "checkout", ROUND_ROBIN, new Subset("v1", Map.of(), RANDOM)));
 
-        assertThat(found(registry, destination("checkout")).loadBalancing())
+        assertThat(found(registry, destination("checkout")).loadBalancer().choice())
                 .isEqualTo(LoadBalancing.RANDOM);
         assertThat(addresses(found(registry, destination("checkout", "v1"))))
                 .containsExactly("10.0.0.1");
@@ -242,7 +242,7 @@ class ServiceRegistryTest {
                                 rule("shop/s", "checkout", ROUND_ROBIN)),
                         Defaults.ROOT_NAMESPACE);
 
-        assertThat(foundIn("shop", registry, destination("checkout")).loadBalancing())
+        assertThat(foundIn("shop", registry, destination("checkout")).loadBalancer().choice())
                 .isEqualTo(LoadBalancing.ROUND_ROBIN);
     }
 
@@ -269,7 +269,7 @@ class ServiceRegistryTest {
         ServiceRegistry registry =
                 compile(service("checkout"), rule("all", "*.default.svc.cluster.local", RANDOM));
 
-        assertThat(found(registry, destination("checkout")).loadBalancing())
+        assertThat(found(registry, destination("checkout")).loadBalancer().choice())
                 .isEqualTo(LoadBalancing.RANDOM);
     }
 
@@ -313,7 +313,7 @@ class ServiceRegistryTest {
         Object[] resources = new Object[rules.length + 1];
         System.arraycopy(rules, 0, resources, 1, rules.length);
         resources[0] = service("shop/checkout");
-        return foundIn("shop", compile(resources), destination("checkout")).loadBalancing();
+        return foundIn("shop", compile(resources), destination("checkout")).loadBalancer().choice();
     }
 
     private static ServiceRegistry compile(Object... resources) {
@@ -326,7 +326,19 @@ class ServiceRegistryTest {
     }
 
     private static TrafficPolicy policy(LoadBalancing balancing) {
-        return new TrafficPolicy(Optional.of(balancing), Optional.empty(), TransportPolicy.NONE);
+        return Specs.policy(LoadBalancer.of(balancing));
+    }
+
+    private static ConnectionPool connectingWithin(Duration timeout) {
+        ConnectionPool none = ConnectionPool.UNBOUNDED;
+        return new ConnectionPool(
+                Optional.of(timeout),
+                none.connectionsMax(),
+                none.pendingMax(),
+                none.requestsMax(),
+                none.retriesMax(),
+                none.streamsMax(),
+                none.lifetime());
     }
 
     private static UpstreamSpec found(ServiceRegistry registry, Destination destination) {

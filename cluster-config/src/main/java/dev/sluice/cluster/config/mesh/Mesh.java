@@ -7,13 +7,12 @@ import dev.sluice.cluster.config.Expect;
 /**
  * The mesh-wide settings, one object named {@code default}. Immutable.
  *
- * @param istioRetries whether retries follow Istio to the letter, so that a request that is not
- *     idempotent may be repeated after bytes of it may have reached an upstream
+ * @param traffic holds where no DestinationRule says otherwise
  */
 public record Mesh(
         Naming naming,
         EdgeConfig edge,
-        boolean istioRetries,
+        TrafficDefaults traffic,
         MirrorConfig mirror,
         TimeoutsConfig timeouts,
         LimitsConfig limits,
@@ -25,7 +24,7 @@ public record Mesh(
             new Mesh(
                     Naming.DEFAULT,
                     EdgeConfig.DEFAULT,
-                    false,
+                    TrafficDefaults.DEFAULT,
                     MirrorConfig.DEFAULT,
                     TimeoutsConfig.DEFAULT,
                     LimitsConfig.DEFAULT,

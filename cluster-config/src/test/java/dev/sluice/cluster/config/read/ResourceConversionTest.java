@@ -15,8 +15,11 @@ import dev.sluice.cluster.config.mesh.MirrorConfig;
 import dev.sluice.cluster.config.mesh.PathNormalization;
 import dev.sluice.cluster.config.mesh.TimeoutsConfig;
 import dev.sluice.cluster.config.mesh.TracingConfig;
+import dev.sluice.cluster.config.mesh.TrafficDefaults;
+import dev.sluice.cluster.config.traffic.ConnectionPool;
+import dev.sluice.cluster.config.traffic.LoadBalancer;
+import dev.sluice.cluster.config.traffic.LoadBalancing;
 import dev.sluice.cluster.config.upstream.DestinationRule;
-import dev.sluice.cluster.config.upstream.LoadBalancing;
 import dev.sluice.cluster.config.upstream.Resolution;
 import dev.sluice.cluster.config.upstream.ServiceEntry;
 import dev.sluice.cluster.config.upstream.ServicePort;
@@ -66,18 +69,15 @@ final class ResourceConversionTest {
                             { name: v2, trafficPolicy: { loadBalancer: { simple: RANDOM } } } ] }\
                         """);
 
-        TrafficPolicy random =
-                new TrafficPolicy(
-                        Optional.of(LoadBalancing.RANDOM), Optional.empty(), TransportPolicy.NONE);
+        TrafficPolicy random = policy(LoadBalancing.RANDOM, Optional.empty());
         assertThat(reading.resources().destinationRules())
                 .containsExactly(
                         new DestinationRule(
                                 id("DestinationRule"),
                                 "checkout",
-                                new TrafficPolicy(
-                                        Optional.of(LoadBalancing.LEAST_REQUEST),
-                                        Optional.of(Duration.ofSeconds(3)),
-                                        TransportPolicy.NONE),
+                                policy(
+                                        LoadBalancing.LEAST_REQUEST,
+                                        Optional.of(Duration.ofSeconds(3))),
                                 List.of(
                                         new Subset(
                                                 "v1", Map.of("version", "v1"), TrafficPolicy.NONE),
@@ -96,8 +96,28 @@ final class ResourceConversionTest {
 
             assertThat(reading.resources().destinationRules().get(0).policy())
                     .as(balancer)
-                    .isEqualTo(TrafficPolicy.NONE);
+                    .isEqualTo(policy(LoadBalancing.LEAST_REQUEST, Optional.empty()));
         }
+    }
+
+    private static TrafficPolicy policy(LoadBalancing choice, Optional<Duration> connectTimeout) {
+        ConnectionPool none = ConnectionPool.UNBOUNDED;
+        return new TrafficPolicy(
+                Optional.of(LoadBalancer.of(choice)),
+                connectTimeout.map(
+                        timeout ->
+                                new ConnectionPool(
+                                        Optional.of(timeout),
+                                        none.connectionsMax(),
+                                        none.pendingMax(),
+                                        none.requestsMax(),
+                                        none.retriesMax(),
+                                        none.streamsMax(),
+                                        none.lifetime())),
+                Optional.empty(),
+                Optional.empty(),
+                TransportPolicy.NONE,
+                Map.of());
     }
 
     @Test
@@ -216,7 +236,7 @@ final class ResourceConversionTest {
                                         PathNormalization.MERGE_SLASHES,
                                         List.of("10.0.0.0/8"),
                                         List.of("x-key")),
-                                true,
+                                new TrafficDefaults(true, TrafficPolicy.NONE),
                                 new MirrorConfig(true, List.of("*.example.com")),
                                 new TimeoutsConfig(
                                         Duration.ofSeconds(1),

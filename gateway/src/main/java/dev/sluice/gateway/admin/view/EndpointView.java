@@ -8,13 +8,15 @@ import io.vertx.core.json.JsonObject;
  *
  * @param weight its share among its neighbours
  * @param inFlight requests that it has not answered in full
+ * @param ejected whether it gets none, because it has failed
  */
-public record EndpointView(String address, int weight, long inFlight) {
+public record EndpointView(String address, int weight, long inFlight, boolean ejected) {
 
     JsonObject json() {
         return new JsonObject()
                 .put("address", address)
                 .put("weight", weight)
-                .put("inFlight", inFlight);
+                .put("inFlight", inFlight)
+                .put("ejected", ejected);
     }
 }

@@ -29,6 +29,11 @@ public enum NodeSetting {
             "Where to bind the port NUMBER of Gateway servers; port 0 lets the system choose."),
     LABEL("label", "KEY=VALUE", Count.MANY, "Label that selectors of the config look at."),
     NAMESPACE("namespace", "NAME", Count.ONE, "Namespace of the node (default: default)."),
+    LOCALITY(
+            "locality",
+            "REGION/ZONE/SUBZONE",
+            Count.ONE,
+            "Where the node stands: nearer endpoints come first where outliers are detected."),
     ROLES(
             "roles",
             "ROLE,...",

@@ -11,7 +11,6 @@ import java.util.Optional;
  */
 public enum PlannedSetting {
     SERVICE_ACCOUNT("service-account", "nodes have no identities"),
-    LOCALITY("locality", "endpoints are chosen regardless of where they stand"),
     PLUGINS("plugins", "there are no interceptors");
 
     private final String key;

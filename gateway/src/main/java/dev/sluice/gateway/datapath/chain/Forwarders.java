@@ -6,6 +6,7 @@ import dev.sluice.cluster.config.http.HttpAction;
 import dev.sluice.cluster.config.http.Rewrite;
 import dev.sluice.gateway.exchange.LoopResources;
 import dev.sluice.gateway.header.HeaderOperations;
+import dev.sluice.gateway.key.KeySources;
 import dev.sluice.gateway.resilience.RetryPolicy;
 import dev.sluice.gateway.route.Route;
 import dev.sluice.gateway.route.RouteDestination;
@@ -13,10 +14,11 @@ import dev.sluice.gateway.route.action.Rewriter;
 import dev.sluice.gateway.route.action.WeightedChoice;
 import dev.sluice.gateway.service.ResolvedDestination;
 import dev.sluice.gateway.service.UpstreamKey;
+import dev.sluice.gateway.upstream.Affinity;
 import dev.sluice.gateway.upstream.ForwardDestination;
 import dev.sluice.gateway.upstream.Forwarder;
-import dev.sluice.gateway.upstream.LoopUpstream;
-import dev.sluice.gateway.upstream.Upstream;
+import dev.sluice.gateway.upstream.pick.LoopUpstream;
+import dev.sluice.gateway.upstream.pick.Upstream;
 import dev.sluice.gateway.upstream.request.RequestShape;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +27,10 @@ import java.util.Optional;
 
 /** Makes the forwarders of one event loop. Confined to one event loop. */
 record Forwarders(
-        Map<UpstreamKey, Upstream> upstreams, LoopResources loop, LoopUpstreams loopUpstreams) {
+        Map<UpstreamKey, Upstream> upstreams,
+        LoopResources loop,
+        LoopUpstreams loopUpstreams,
+        KeySources keys) {
 
     Forwarder forwarder(Route route, HttpAction.Forward forward, RetryPolicy policy) {
         List<ForwardDestination> destinations =
@@ -63,15 +68,21 @@ record Forwarders(
         Destination written = destination.config().destination();
         HeaderOperations headers = new HeaderOperations(destination.config().headers().request());
         Optional<LoopUpstream> upstream = Optional.empty();
+        Optional<Affinity> affinity = Optional.empty();
         String missing = "";
         if (destination.resolved() instanceof ResolvedDestination.Found found) {
             upstream =
                     Optional.ofNullable(upstreams.get(found.upstream().key()))
                             .map(loopUpstreams::of);
+            affinity =
+                    found.upstream()
+                            .loadBalancer()
+                            .hash()
+                            .map(hash -> new Affinity(hash.key(), keys, loop.random()));
         } else if (destination.resolved() instanceof ResolvedDestination.Missing absent) {
             missing = absent.reason();
         }
         return new ForwardDestination(
-                written.host(), written.subset().orElse(""), headers, upstream, missing);
+                written.host(), written.subset().orElse(""), headers, upstream, affinity, missing);
     }
 }

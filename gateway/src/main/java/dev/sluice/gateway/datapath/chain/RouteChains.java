@@ -10,6 +10,7 @@ import dev.sluice.gateway.filter.ChainEnd;
 import dev.sluice.gateway.filter.Filter;
 import dev.sluice.gateway.filter.FilterChain;
 import dev.sluice.gateway.filter.HeaderFilter;
+import dev.sluice.gateway.filter.Repetitions;
 import dev.sluice.gateway.filter.RetryFilter;
 import dev.sluice.gateway.filter.TimeoutFilter;
 import dev.sluice.gateway.header.HeaderOperations;
@@ -21,7 +22,7 @@ import dev.sluice.gateway.route.action.WeightedChoice;
 import dev.sluice.gateway.route.weight.WeightsInForce;
 import dev.sluice.gateway.service.UpstreamKey;
 import dev.sluice.gateway.upstream.Forwarder;
-import dev.sluice.gateway.upstream.Upstream;
+import dev.sluice.gateway.upstream.pick.Upstream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ public final class RouteChains {
                 new Assembly(
                         istioRetries,
                         loop,
-                        new Forwarders(upstreams, loop, loopUpstreams),
+                        new Forwarders(upstreams, loop, loopUpstreams, filters.keys()),
                         filters,
                         new ArrayList<>());
         return new RouteChains(
@@ -130,10 +131,11 @@ public final class RouteChains {
                     .ifPresent(filters::add);
             filters.addAll(responseHeaders(route));
             policies.shadows().of(route).ifPresent(filters::add);
-            if (policy.repetitionsMax() > 0) {
-                filters.add(new RetryFilter(policy, loop.timers(), loop.random()));
-            }
             Forwarder forwarder = forwarders.forwarder(route, forward, policy);
+            if (policy.repetitionsMax() > 0) {
+                Repetitions bound = forwarder.boundsRetries() ? forwarder : Repetitions.UNBOUNDED;
+                filters.add(new RetryFilter(policy, loop.timers(), loop.random(), bound));
+            }
             if (forward.destinations().size() > 1) {
                 weighable.add(new Weighable(route, forwarder));
             }

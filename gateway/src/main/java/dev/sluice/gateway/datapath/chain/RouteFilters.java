@@ -2,11 +2,15 @@
 package dev.sluice.gateway.datapath.chain;
 
 import dev.sluice.gateway.fault.FaultFilters;
+import dev.sluice.gateway.key.KeySources;
 import dev.sluice.gateway.limit.LimitFilters;
 import dev.sluice.gateway.shadow.ShadowFilters;
 
 /**
  * Makes the filters that policies ask for, for the routes of one listener. Confined to one event
  * loop.
+ *
+ * @param keys where the parts of keys stand in requests of this listener
  */
-public record RouteFilters(LimitFilters limits, FaultFilters faults, ShadowFilters shadows) {}
+public record RouteFilters(
+        LimitFilters limits, FaultFilters faults, ShadowFilters shadows, KeySources keys) {}

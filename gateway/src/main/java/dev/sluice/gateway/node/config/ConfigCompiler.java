@@ -27,7 +27,7 @@ import dev.sluice.gateway.setting.NodeSettings;
 import dev.sluice.gateway.setting.StartFailure;
 import dev.sluice.gateway.shadow.ShadowPlans;
 import dev.sluice.gateway.tls.Identities;
-import dev.sluice.gateway.upstream.Upstream;
+import dev.sluice.gateway.upstream.pick.Upstream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;

@@ -10,7 +10,7 @@ import dev.sluice.gateway.node.tls.ConfigIdentities;
 import dev.sluice.gateway.setting.NodeSettings;
 import dev.sluice.gateway.setting.StartFailure;
 import dev.sluice.gateway.tls.Identities;
-import dev.sluice.gateway.upstream.Upstream;
+import dev.sluice.gateway.upstream.pick.Upstream;
 import dev.sluice.gateway.upstream.resolve.DnsKeeper;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -9,7 +9,7 @@ import dev.sluice.gateway.service.UpstreamTransport.Secured;
 import dev.sluice.gateway.setting.StartFailure;
 import dev.sluice.gateway.tls.Identities;
 import dev.sluice.gateway.tls.material.BadMaterial;
-import dev.sluice.gateway.upstream.Upstream;
+import dev.sluice.gateway.upstream.pick.Upstream;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -2,11 +2,10 @@
 package dev.sluice.gateway.upstream.resolve;
 
 import dev.sluice.cluster.config.Defaults;
+import dev.sluice.gateway.endpoint.Endpoint;
 import dev.sluice.gateway.service.UpstreamSpec;
-import dev.sluice.gateway.service.UpstreamTransport.Secured;
-import dev.sluice.gateway.tls.Identity;
-import dev.sluice.gateway.tls.UpstreamMaterial;
-import dev.sluice.gateway.upstream.Upstream;
+import dev.sluice.gateway.upstream.keep.UpstreamKeeper;
+import dev.sluice.gateway.upstream.pick.Upstream;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -16,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,21 +37,18 @@ public final class DnsKeeper {
 
     private final Vertx vertx;
     private final AddressLookup lookup;
-    private final Function<Secured, Identity<UpstreamMaterial>> identities;
+    private final UpstreamKeeper keeper;
     private final Map<String, List<String>> addresses = new HashMap<>();
     private Collection<Upstream> current = List.of();
     private long timer = -1;
 
     /**
-     * @param identities of upstreams to which TLS is spoken; all were prepared before
+     * @param keeper makes the upstreams, and is told of their endpoints
      */
-    public DnsKeeper(
-            Vertx vertx,
-            AddressLookup lookup,
-            Function<Secured, Identity<UpstreamMaterial>> identities) {
-        this.identities = identities;
+    public DnsKeeper(Vertx vertx, AddressLookup lookup, UpstreamKeeper keeper) {
         this.vertx = vertx;
         this.lookup = lookup;
+        this.keeper = keeper;
     }
 
     /** Makes upstreams of {@code specs}, with what is known of their names within a few seconds. */
@@ -69,6 +64,7 @@ public final class DnsKeeper {
     /** Follows the names of {@code upstreams} from now on, and of no others. */
     public void follow(Collection<Upstream> upstreams) {
         current = List.copyOf(upstreams);
+        keeper.follow(current);
         addresses.keySet().retainAll(names());
         schedule();
     }
@@ -90,10 +86,7 @@ public final class DnsKeeper {
     }
 
     private Upstream upstream(UpstreamSpec spec) {
-        return new Upstream(
-                spec,
-                UpstreamEndpoints.endpoints(spec, addresses),
-                spec.transport().tls().map(identities));
+        return keeper.make(spec, UpstreamEndpoints.endpoints(spec, addresses));
     }
 
     private Future<Void> withinLimit(Future<Void> answers) {
@@ -154,8 +147,11 @@ public final class DnsKeeper {
     private void update(Upstream upstream) {
         var renewed = UpstreamEndpoints.endpoints(upstream.spec(), addresses);
         if (!renewed.list().equals(upstream.endpoints().list())) {
-            LOG.info("endpoints of {} are now {}", upstream.spec().key(), renewed.list());
-            upstream.endpoints(renewed);
+            LOG.info(
+                    "endpoints of {} are now {}",
+                    upstream.spec().key(),
+                    renewed.list().stream().map(Endpoint::address).toList());
+            keeper.members(upstream, renewed);
         }
     }
 

@@ -2,8 +2,11 @@
 package dev.sluice.gateway.upstream.resolve;
 
 import dev.sluice.cluster.config.upstream.Resolution;
+import dev.sluice.cluster.config.upstream.Workload;
 import dev.sluice.gateway.endpoint.Endpoint;
 import dev.sluice.gateway.endpoint.EndpointSet;
+import dev.sluice.gateway.endpoint.Locality;
+import dev.sluice.gateway.endpoint.Place;
 import dev.sluice.gateway.service.EndpointSpec;
 import dev.sluice.gateway.service.UpstreamSpec;
 import java.util.List;
@@ -51,16 +54,23 @@ final class UpstreamEndpoints {
         String address = endpoint.address();
         if (address.startsWith(UNIX_SCHEME)) {
             String path = address.substring(UNIX_SCHEME.length());
-            return Stream.of(Endpoint.of(Endpoint.UNIX + path, 0, endpoint.weight()));
+            return Stream.of(
+                    Endpoint.of(Endpoint.UNIX + path, 0, endpoint.weight(), place(endpoint)));
         }
         if (!byName(spec)) {
-            return Stream.of(Endpoint.of(address, endpoint.port(), endpoint.weight()));
+            return Stream.of(
+                    Endpoint.of(address, endpoint.port(), endpoint.weight(), place(endpoint)));
         }
         List<String> found = addresses.getOrDefault(address, List.of());
         long taken = spec.resolution() == Resolution.DNS_ROUND_ROBIN ? 1 : found.size();
         return found.stream()
                 .limit(taken)
-                .map(ip -> Endpoint.of(ip, endpoint.port(), endpoint.weight()));
+                .map(ip -> Endpoint.of(ip, endpoint.port(), endpoint.weight(), place(endpoint)));
+    }
+
+    private static Place place(EndpointSpec endpoint) {
+        Workload workload = endpoint.workload();
+        return new Place(Locality.of(workload.locality().orElse("")), workload.labels());
     }
 
     private static boolean byName(UpstreamSpec spec) {

@@ -5,6 +5,7 @@ import dev.sluice.cluster.config.Defaults;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.impl.UnpooledHttpClientConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 
 /** Guards HTTP/1 connections to endpoints. Thread-safe: holds no state. */
@@ -17,7 +18,7 @@ public final class UpstreamWire {
 
     /** Guards a connection that was just made, before the first request is written to it. */
     public static void guard(HttpConnection connection) {
-        ChannelPipeline pipeline = ((ConnectionBase) connection).channel().pipeline();
+        ChannelPipeline pipeline = ((ConnectionBase) actual(connection)).channel().pipeline();
         if (!(pipeline.get(CODEC) instanceof HttpClientCodec)) {
             // HTTP/2, whose framing leaves no such choices.
             return;
@@ -25,5 +26,12 @@ public final class UpstreamWire {
         ResponseGuard guard = new ResponseGuard(Defaults.HEADERS_MAX);
         pipeline.addBefore(CODEC, "sluice.guard", guard);
         pipeline.addAfter(CODEC, "sluice.probe", guard.probe());
+    }
+
+    /** One that was opened for a pool of ours stands around the one that has the channel. */
+    private static HttpConnection actual(HttpConnection connection) {
+        return connection instanceof UnpooledHttpClientConnection unpooled
+                ? unpooled.unwrap()
+                : connection;
     }
 }

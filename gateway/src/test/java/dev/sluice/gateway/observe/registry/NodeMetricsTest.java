@@ -6,18 +6,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.cluster.config.tls.CertificateSource;
 import dev.sluice.cluster.config.tls.ServerTls;
 import dev.sluice.cluster.config.tls.TlsVersion;
+import dev.sluice.cluster.config.traffic.OutlierDetection;
+import dev.sluice.cluster.config.upstream.Resolution;
 import dev.sluice.cluster.testkit.FakeTicker;
 import dev.sluice.cluster.testkit.TestAuthority;
 import dev.sluice.gateway.exchange.Exchanges;
 import dev.sluice.gateway.fault.FaultMetrics;
 import dev.sluice.gateway.fault.FaultSwitch;
+import dev.sluice.gateway.fixture.Endpoints;
+import dev.sluice.gateway.fixture.Specs;
+import dev.sluice.gateway.fixture.Upstreams;
+import dev.sluice.gateway.fixture.VirtualLoop;
 import dev.sluice.gateway.node.limit.LimitMetrics;
 import dev.sluice.gateway.node.shadow.ShadowMetrics;
 import dev.sluice.gateway.node.tls.TlsPart;
+import dev.sluice.gateway.node.upstream.BoundMetrics;
+import dev.sluice.gateway.node.upstream.EjectionMetrics;
 import dev.sluice.gateway.observe.log.sink.LogLosses;
 import dev.sluice.gateway.observe.metric.LoopMetrics;
 import dev.sluice.gateway.shadow.Shadows;
 import dev.sluice.gateway.tls.material.BadMaterial;
+import dev.sluice.gateway.upstream.keep.EjectionJournal;
+import dev.sluice.gateway.upstream.pick.Upstream;
 import dev.sluice.ratelimit.RateLimiter;
 import dev.sluice.ratelimit.keeper.VertxLoop;
 import dev.sluice.shadow.ShadowRouter;
@@ -61,6 +71,7 @@ class NodeMetricsTest {
         new LimitMetrics(idleLimiter()).bindTo(metrics.meters());
         showShadows();
         showCertificates(secrets);
+        showUpstreams();
         metrics.dataPath().loop().ended(Exchanges.answered());
         Map<String, String> always = DocumentedMetrics.always();
         Map<String, String> sometimes = DocumentedMetrics.sometimes();
@@ -105,6 +116,22 @@ class NodeMetricsTest {
         } finally {
             vertx.close();
         }
+    }
+
+    /** As a node does with one upstream, which bounds requests and has ejected an endpoint. */
+    private void showUpstreams() {
+        EjectionJournal journal = new EjectionJournal();
+        Upstreams upstreams = new Upstreams(new VirtualLoop(), journal);
+        Upstream upstream =
+                upstreams.of(
+                        Specs.with(
+                                Specs.of(Resolution.STATIC),
+                                Specs.policy(OutlierDetection.DEFAULT)
+                                        .overriddenBy(Specs.policy(Specs.requests(1)))),
+                        Endpoints.equal(2));
+        upstreams.eject(upstream, Endpoints.equal(2).at(0));
+        metrics.show(new EjectionMetrics(journal, () -> List.of(upstream)));
+        metrics.show(new BoundMetrics(() -> List.of(upstream)));
     }
 
     private static RateLimiter idleLimiter() {

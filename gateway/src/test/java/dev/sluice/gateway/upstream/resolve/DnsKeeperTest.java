@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.cluster.config.upstream.Resolution;
 import dev.sluice.gateway.endpoint.Endpoint;
 import dev.sluice.gateway.fixture.Specs;
+import dev.sluice.gateway.fixture.Upstreams;
 import dev.sluice.gateway.fixture.VirtualLoop;
-import dev.sluice.gateway.upstream.Upstream;
+import dev.sluice.gateway.upstream.pick.Upstream;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Arrays;
@@ -21,13 +22,7 @@ class DnsKeeperTest {
 
     private final VirtualLoop loop = new VirtualLoop();
     private final FakeLookup lookup = new FakeLookup();
-    private final DnsKeeper keeper =
-            new DnsKeeper(
-                    loop.vertx(),
-                    lookup,
-                    secured -> {
-                        throw new AssertionError(secured);
-                    });
+    private final DnsKeeper keeper = new DnsKeeper(loop.vertx(), lookup, Upstreams.keeper(loop));
 
     @Test
     void newUpstreamHasTheAddressesOfItsNames() {

@@ -9,6 +9,8 @@ import dev.sluice.cluster.config.mesh.MirrorConfig;
 import dev.sluice.cluster.config.mesh.PathNormalization;
 import dev.sluice.cluster.config.mesh.TimeoutsConfig;
 import dev.sluice.cluster.config.mesh.TracingConfig;
+import dev.sluice.cluster.config.mesh.TrafficDefaults;
+import dev.sluice.cluster.config.read.convert.traffic.TrafficPolicies;
 import dev.sluice.cluster.config.read.value.Message;
 
 /** The Mesh to its record, with every default filled in. Thread-safe: holds no state. */
@@ -17,19 +19,23 @@ final class Meshes {
     private Meshes() {}
 
     static Mesh convert(Message spec) {
-        boolean istioRetries =
-                spec.message("retries")
-                        .map(retries -> retries.flag("istioDefaults"))
-                        .orElse(Mesh.DEFAULT.istioRetries());
         return new Mesh(
                 naming(spec),
                 edge(spec),
-                istioRetries,
+                traffic(spec),
                 spec.message("mirror").map(Meshes::mirror).orElse(MirrorConfig.DEFAULT),
                 spec.message("timeouts").map(Meshes::timeouts).orElse(TimeoutsConfig.DEFAULT),
                 spec.message("limits").map(Meshes::limits).orElse(LimitsConfig.DEFAULT),
                 spec.message("accessLog").map(Meshes::accessLog).orElse(AccessLogConfig.DEFAULT),
                 spec.message("tracing").map(Meshes::tracing).orElse(TracingConfig.DEFAULT));
+    }
+
+    private static TrafficDefaults traffic(Message spec) {
+        boolean istioRetries =
+                spec.message("retries")
+                        .map(retries -> retries.flag("istioDefaults"))
+                        .orElse(TrafficDefaults.DEFAULT.istioRetries());
+        return new TrafficDefaults(istioRetries, TrafficPolicies.ofMesh(spec));
     }
 
     private static Mesh.Naming naming(Message spec) {

@@ -170,7 +170,8 @@ public final class Message implements Value {
         return value(field).filter(kind::isInstance).map(kind::cast);
     }
 
-    private <T extends Value> List<T> items(String field, Class<T> kind) {
+    /** The items of a list that are of one kind; broken ones are left out. */
+    public <T extends Value> List<T> items(String field, Class<T> kind) {
         if (!(value(field).orElse(null) instanceof Items list)) {
             return List.of();
         }

@@ -103,7 +103,11 @@ enum StatusFormat {
     }
 
     private static String endpoint(JsonObject endpoint) {
-        return endpoint.getString("address") + " (" + endpoint.getLong("inFlight") + " in flight)";
+        return endpoint.getString("address")
+                + " ("
+                + endpoint.getLong("inFlight")
+                + " in flight"
+                + (endpoint.getBoolean("ejected", false) ? ", ejected)" : ")");
     }
 
     /** As it is written after {@code --format}. */

@@ -10,6 +10,7 @@ import dev.sluice.gateway.cli.setting.GivenSettings;
 import dev.sluice.gateway.cli.setting.GivenValue;
 import dev.sluice.gateway.cli.setting.NodeSetting;
 import dev.sluice.gateway.cli.terminal.CommandFailure;
+import dev.sluice.gateway.endpoint.Locality;
 import dev.sluice.gateway.listener.BindAddress;
 import dev.sluice.gateway.setting.NodeAddresses;
 import dev.sluice.gateway.setting.NodeIdentity;
@@ -112,7 +113,17 @@ public final class NodeSettingsReader {
         }
         return new NodeIdentity(
                 labels,
-                given.one(NodeSetting.NAMESPACE).map(GivenValue::text).orElse(Defaults.NAMESPACE));
+                given.one(NodeSetting.NAMESPACE).map(GivenValue::text).orElse(Defaults.NAMESPACE),
+                given.one(NodeSetting.LOCALITY)
+                        .map(NodeSettingsReader::locality)
+                        .orElse(Locality.UNKNOWN));
+    }
+
+    private static Locality locality(GivenValue value) {
+        if (!value.text().matches("[^/*]+(/[^/*]+){0,2}")) {
+            throw value.refused("region, region/zone or region/zone/subzone");
+        }
+        return Locality.of(value.text());
     }
 
     private static NodeAddresses addresses(GivenSettings given) {

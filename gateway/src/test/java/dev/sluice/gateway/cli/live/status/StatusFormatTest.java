@@ -45,7 +45,8 @@ final class StatusFormatTest {
                         "listeners:",
                         "  mesh  HTTP  127.0.0.1:15001",
                         "upstreams:",
-                        "  checkout:80 v1  10.0.0.1:80 (2 in flight)",
+                        "  checkout:80 v1  10.0.0.1:80 (2 in flight),"
+                                + " 10.0.0.2:80 (0 in flight, ejected)",
                         "  checkout:80  no endpoints");
         assertThat(status.exitCode()).isEqualTo(ExitCode.YES);
     }
@@ -86,7 +87,12 @@ final class StatusFormatTest {
         var listener = new ListenerView("mesh", "HTTP", 0, "127.0.0.1", 15001);
         var v1 =
                 new UpstreamView(
-                        "checkout", "v1", 80, List.of(new EndpointView("10.0.0.1:80", 1, 2)));
+                        "checkout",
+                        "v1",
+                        80,
+                        List.of(
+                                new EndpointView("10.0.0.1:80", 1, 2, false),
+                                new EndpointView("10.0.0.2:80", 1, 0, true)));
         var all = new UpstreamView("checkout", "", 80, List.of());
         return new NodeStatus(
                 new Readiness(obstacles).json(),

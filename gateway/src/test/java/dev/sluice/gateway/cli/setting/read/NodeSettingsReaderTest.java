@@ -11,6 +11,7 @@ import dev.sluice.gateway.cli.setting.GivenSettings;
 import dev.sluice.gateway.cli.setting.Variables;
 import dev.sluice.gateway.cli.terminal.CommandFailure;
 import dev.sluice.gateway.cli.terminal.ExitCode;
+import dev.sluice.gateway.endpoint.Locality;
 import dev.sluice.gateway.listener.BindAddress;
 import dev.sluice.gateway.setting.ConfigOrigin;
 import dev.sluice.gateway.setting.NodeAddresses;
@@ -57,6 +58,7 @@ final class NodeSettingsReaderTest {
                         "--listen=80=0.0.0.0:8080",
                         "--label=app=edge",
                         "--namespace=shop",
+                        "--locality=eu/north",
                         "--data=/data",
                         "--last-good",
                         "--allow-unenforced=Gateway",
@@ -75,6 +77,7 @@ final class NodeSettingsReaderTest {
                                 Map.of(80, new BindAddress("0.0.0.0", 8080))));
         assertThat(settings.identity().labels()).isEqualTo(Map.of("app", "edge"));
         assertThat(settings.identity().namespace()).isEqualTo("shop");
+        assertThat(settings.identity().locality()).isEqualTo(new Locality("eu", "north", ""));
         assertThat(settings.safety()).isEqualTo(new NodeSettings.Safety(true, List.of("Gateway")));
         assertThat(settings.eventLoops()).isEqualTo(3);
         assertThat(settings.data()).isEqualTo(Path.of("/data"));

@@ -4,7 +4,9 @@ package dev.sluice.cluster.config.read.rule.traffic;
 import dev.sluice.cluster.config.read.problem.Findings;
 import dev.sluice.cluster.config.read.problem.ProblemCode;
 import dev.sluice.cluster.config.read.value.Message;
+import dev.sluice.cluster.config.traffic.ConsistentHash.Ring;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -50,12 +52,40 @@ final class LoadBalancerRules {
                     "minimumRingSize beside ringHash or maglev",
                     "only one of them");
         }
+        checkRing(hash);
+        hash.message("ringHash").ifPresent(this::checkRing);
         hash.message("maglev")
                 .filter(maglev -> !maglev.broken("tableSize"))
                 .ifPresent(this::checkTable);
     }
 
+    private void checkRing(Message owner) {
+        long size = owner.number("minimumRingSize");
+        if (size > Ring.POINTS_MAX) {
+            findings.report(
+                    ProblemCode.OUT_OF_RANGE,
+                    owner.at("minimumRingSize"),
+                    "minimumRingSize: " + size,
+                    "0 to " + Ring.POINTS_MAX);
+        }
+    }
+
     private void checkCookie(Message cookie) {
+        cookie.duration("ttl")
+                .filter(Duration::isNegative)
+                .ifPresent(
+                        ttl ->
+                                findings.report(
+                                        ProblemCode.BAD_DURATION,
+                                        cookie.at("ttl"),
+                                        "ttl: " + ttl,
+                                        "0s or more"));
+        checkPlain(cookie, "name");
+        checkPlain(cookie, "path");
+        for (Message attribute : cookie.messages("attributes")) {
+            checkPlain(attribute, "name");
+            checkPlain(attribute, "value");
+        }
         if (cookie.text("name").isEmpty() && cookie.textValue("name").isPresent()) {
             findings.report(
                     ProblemCode.EMPTY_VALUE, cookie.at("name"), "httpCookie: name \"\"", "a name");
@@ -76,6 +106,18 @@ final class LoadBalancerRules {
                         "cookie attribute \"" + name + "\" stands twice",
                         "each name once");
             }
+        }
+    }
+
+    /** What would end an attribute, or the header, must not stand in one. */
+    private void checkPlain(Message owner, String field) {
+        String text = owner.text(field);
+        if (text.chars().anyMatch(each -> each < ' ' || each > '~' || each == ';')) {
+            findings.report(
+                    ProblemCode.BAD_VALUE,
+                    owner.at(field),
+                    "cookie " + field + ": \"" + text + "\"",
+                    "printable ASCII characters without semicolons");
         }
     }
 

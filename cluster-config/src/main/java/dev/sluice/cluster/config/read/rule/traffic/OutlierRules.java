@@ -4,6 +4,7 @@ package dev.sluice.cluster.config.read.rule.traffic;
 import dev.sluice.cluster.config.read.problem.Findings;
 import dev.sluice.cluster.config.read.problem.ProblemCode;
 import dev.sluice.cluster.config.read.value.Message;
+import dev.sluice.cluster.config.traffic.OutlierDetection.Thresholds;
 import java.util.List;
 
 /** When endpoints are ejected. Confined to the thread that reads. */
@@ -23,6 +24,19 @@ public final class OutlierRules {
                     outlier.at("consecutiveLocalOriginFailures"),
                     "consecutiveLocalOriginFailures",
                     "splitExternalLocalOriginErrors: true beside it");
+        }
+        for (String field :
+                List.of(
+                        "consecutive5xxErrors",
+                        "consecutiveGatewayErrors",
+                        "consecutiveLocalOriginFailures")) {
+            if (outlier.number(field) > Thresholds.FAILURES_MAX) {
+                findings.report(
+                        ProblemCode.OUT_OF_RANGE,
+                        outlier.at(field),
+                        field + ": " + outlier.number(field),
+                        "0 to " + Thresholds.FAILURES_MAX);
+            }
         }
         for (String field : List.of("maxEjectionPercent", "minHealthPercent")) {
             long percent = outlier.number(field);

@@ -55,6 +55,18 @@ final class TrafficPolicyRules {
         checkBlocks(policy, namespace);
         policy.messages("portLevelSettings").forEach(settings -> checkPort(settings, namespace));
         policy.message("tunnel").ifPresent(this::checkTunnel);
+        policy.message("retryBudget").ifPresent(this::checkBudget);
+    }
+
+    private void checkBudget(Message budget) {
+        long repetitions = budget.number("minRetryConcurrency");
+        if (repetitions > Integer.MAX_VALUE) {
+            findings.report(
+                    ProblemCode.OUT_OF_RANGE,
+                    budget.at("minRetryConcurrency"),
+                    "minRetryConcurrency: " + repetitions,
+                    "0 to " + Integer.MAX_VALUE);
+        }
     }
 
     private void checkPort(Message settings, String namespace) {

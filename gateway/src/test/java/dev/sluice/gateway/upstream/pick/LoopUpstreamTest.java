@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.upstream;
+package dev.sluice.gateway.upstream.pick;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.cluster.config.upstream.LoadBalancing;
+import dev.sluice.cluster.config.traffic.LoadBalancing;
 import dev.sluice.cluster.config.upstream.Resolution;
 import dev.sluice.cluster.testkit.Seed;
 import dev.sluice.gateway.endpoint.EndpointSet;
 import dev.sluice.gateway.endpoint.TriedEndpoints;
 import dev.sluice.gateway.fixture.Endpoints;
 import dev.sluice.gateway.fixture.Specs;
+import dev.sluice.gateway.fixture.Upstreams;
+import dev.sluice.gateway.fixture.VirtualLoop;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -22,11 +24,13 @@ class LoopUpstreamTest {
 
     private static final TriedEndpoints NONE_TRIED = new TriedEndpoints();
 
+    private final Upstreams upstreams = new Upstreams(new VirtualLoop());
     private final RandomGenerator random = Seed.of(LoopUpstreamTest.class).generator();
 
     @Test
     void upstreamWithoutEndpointsGivesNone() {
-        LoopUpstream upstream = new LoopUpstream(upstream(EndpointSet.EMPTY), random);
+        LoopUpstream upstream =
+                new LoopUpstream(upstream(EndpointSet.EMPTY), random, Optional.empty());
 
         assertThat(upstream.pick(NONE_TRIED)).isEmpty();
     }
@@ -35,11 +39,10 @@ class LoopUpstreamTest {
     @EnumSource
     void everyEndpointIsPickedInTime(LoadBalancing balancing) {
         Upstream shared =
-                new Upstream(
+                upstreams.of(
                         Specs.withLoadBalancing(Specs.of(Resolution.STATIC), balancing),
-                        Endpoints.weighing(1, 5, 2),
-                        Optional.empty());
-        LoopUpstream upstream = new LoopUpstream(shared, random);
+                        Endpoints.weighing(1, 5, 2));
+        LoopUpstream upstream = new LoopUpstream(shared, random, Optional.empty());
 
         Set<String> picked = new HashSet<>();
         for (int i = 0; i < 500; i++) {
@@ -53,11 +56,10 @@ class LoopUpstreamTest {
     @EnumSource
     void untriedEndpointIsPickedAsLongAsThereIsOne(LoadBalancing balancing) {
         Upstream shared =
-                new Upstream(
+                upstreams.of(
                         Specs.withLoadBalancing(Specs.of(Resolution.STATIC), balancing),
-                        Endpoints.weighing(1, 1_000, 1),
-                        Optional.empty());
-        LoopUpstream upstream = new LoopUpstream(shared, random);
+                        Endpoints.weighing(1, 1_000, 1));
+        LoopUpstream upstream = new LoopUpstream(shared, random, Optional.empty());
 
         for (int i = 0; i < 200; i++) {
             TriedEndpoints tried = new TriedEndpoints();
@@ -73,7 +75,8 @@ class LoopUpstreamTest {
 
     @Test
     void endpointIsPickedAgainWhenAllWereTried() {
-        LoopUpstream upstream = new LoopUpstream(upstream(Endpoints.equal(1)), random);
+        LoopUpstream upstream =
+                new LoopUpstream(upstream(Endpoints.equal(1)), random, Optional.empty());
         TriedEndpoints tried = new TriedEndpoints();
         tried.add(Endpoints.equal(1).at(0));
 
@@ -83,34 +86,34 @@ class LoopUpstreamTest {
     @Test
     void changedEndpointsAreSeenAtTheNextPick() {
         Upstream shared = upstream(Endpoints.equal(1));
-        LoopUpstream upstream = new LoopUpstream(shared, random);
+        LoopUpstream upstream = new LoopUpstream(shared, random, Optional.empty());
         upstream.pick(NONE_TRIED);
 
-        shared.endpoints(EndpointSet.EMPTY);
+        upstreams.change(shared, EndpointSet.EMPTY);
         assertThat(upstream.pick(NONE_TRIED)).isEmpty();
 
-        shared.endpoints(Endpoints.equal(1));
+        upstreams.change(shared, Endpoints.equal(1));
         assertThat(pick(upstream, NONE_TRIED)).isEqualTo("10.0.0.1");
     }
 
     @Test
     void endpointThatStaysKeepsWhatIsInFlightThere() {
         Upstream shared = upstream(Endpoints.equal(1));
-        LoopUpstream upstream = new LoopUpstream(shared, random);
+        LoopUpstream upstream = new LoopUpstream(shared, random, Optional.empty());
         Slot before = upstream.pick(NONE_TRIED).orElseThrow();
         before.begin();
 
-        shared.endpoints(Endpoints.equal(2));
+        upstreams.change(shared, Endpoints.equal(2));
         upstream.pick(NONE_TRIED);
-        shared.endpoints(Endpoints.equal(1));
+        upstreams.change(shared, Endpoints.equal(1));
         Slot after = upstream.pick(NONE_TRIED).orElseThrow();
 
         assertThat(after).isSameAs(before);
         assertThat(after.inFlight()).isEqualTo(1);
     }
 
-    private static Upstream upstream(EndpointSet endpoints) {
-        return new Upstream(Specs.of(Resolution.STATIC), endpoints, Optional.empty());
+    private Upstream upstream(EndpointSet endpoints) {
+        return upstreams.of(Specs.of(Resolution.STATIC), endpoints);
     }
 
     private static String pick(LoopUpstream upstream, TriedEndpoints tried) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.cluster.config.upstream;
+package dev.sluice.cluster.config.traffic;
 
 /** How one of several endpoints is chosen. Immutable. */
 public enum LoadBalancing {
