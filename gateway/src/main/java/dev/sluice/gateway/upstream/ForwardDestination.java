@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param host as logs and metrics show it
  * @param subset empty when the route names none
+ * @param authority replaces the Host header
  * @param requestHeaders run after those of the route
  * @param upstream absent when the destination does not exist
  * @param missing why there is no upstream; empty when there is one
@@ -16,6 +17,7 @@ import java.util.Optional;
 public record ForwardDestination(
         String host,
         String subset,
+        Optional<String> authority,
         HeaderOperations requestHeaders,
         Optional<LoopUpstream> upstream,
         String missing) {}

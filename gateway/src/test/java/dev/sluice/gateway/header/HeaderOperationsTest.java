@@ -46,6 +46,17 @@ class HeaderOperationsTest {
     }
 
     @Test
+    void hostIsLeftToTheRoute() {
+        Operations operations =
+                new Operations(Map.of("Host", "set"), Map.of(":authority", "added"), List.of());
+
+        apply(operations);
+
+        assertThat(headers.names()).containsExactlyInAnyOrder("a", "b");
+        assertThat(HeaderOperations.authority(operations)).contains("set");
+    }
+
+    @Test
     void noneChangesNothing() {
         apply(Operations.NONE);
 
