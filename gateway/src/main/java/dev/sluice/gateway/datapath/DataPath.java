@@ -47,6 +47,7 @@ import java.util.stream.Collectors;
  *   TraceFilter       the trace headers are kept, or made
  *   ShadowCallFilter  what is called on behalf of a copy is denied
  *   Router            host and match choose a route, whose own chain is
+ *     CorsFilter        what pages of other origins may do
  *     TimeoutFilter     the route's timeout, around all tries
  *     LimitFilter       rate limits
  *     HeaderFilter      response headers

@@ -121,7 +121,8 @@ class ExplainerTest {
                         Defaults.RETRY_BACKOFF,
                         true);
         HttpRoute.Policies policies =
-                new HttpRoute.Policies(Optional.of(Duration.ofSeconds(2)), Optional.of(retries));
+                new HttpRoute.Policies(
+                        Optional.of(Duration.ofSeconds(2)), Optional.of(retries), Optional.empty());
         Forwarded guarded =
                 forwarded(
                         routed(

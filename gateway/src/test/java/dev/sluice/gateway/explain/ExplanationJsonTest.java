@@ -86,7 +86,9 @@ class ExplanationJsonTest {
                         .when(prefix("/cart"))
                         .guarded(
                                 new HttpRoute.Policies(
-                                        Optional.of(Duration.ofSeconds(2)), Optional.of(retries)));
+                                        Optional.of(Duration.ofSeconds(2)),
+                                        Optional.of(retries),
+                                        Optional.empty()));
         SampleRoute route =
                 new SampleRoute(
                         new HttpRoute(

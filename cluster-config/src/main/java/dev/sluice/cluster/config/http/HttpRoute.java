@@ -46,11 +46,14 @@ public record HttpRoute(
      *
      * @param timeout from the end of the request body to the end of the response; absent means none
      * @param retries absent means the mesh-wide default
+     * @param cors absent leaves other origins to the upstream
      */
-    public record Policies(Optional<Duration> timeout, Optional<RetryConfig> retries) {
+    public record Policies(
+            Optional<Duration> timeout, Optional<RetryConfig> retries, Optional<CorsPolicy> cors) {
 
         /** No timeout, retries as the mesh has them. */
-        public static final Policies NONE = new Policies(Optional.empty(), Optional.empty());
+        public static final Policies NONE =
+                new Policies(Optional.empty(), Optional.empty(), Optional.empty());
 
         public Policies {
             timeout.ifPresent(value -> Expect.positive("timeout", value));

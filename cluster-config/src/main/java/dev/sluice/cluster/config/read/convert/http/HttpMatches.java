@@ -56,7 +56,7 @@ final class HttpMatches {
     }
 
     /** Without a form, or with the star that stands for a header's presence, any value will do. */
-    private static StringMatch condition(Message condition) {
+    static StringMatch condition(Message condition) {
         if (condition.has("exact")) {
             return new StringMatch.Exact(condition.text("exact"));
         }

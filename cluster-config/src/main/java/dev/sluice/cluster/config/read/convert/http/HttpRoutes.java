@@ -26,7 +26,9 @@ final class HttpRoutes {
                         .toList();
         HttpRoute.Policies policies =
                 new HttpRoute.Policies(
-                        route.duration("timeout"), route.message("retries").map(Retries::convert));
+                        route.duration("timeout"),
+                        route.message("retries").map(Retries::convert),
+                        route.message("corsPolicy").map(CorsPolicies::convert));
         return new HttpRoute(
                 route.optionalText("name"),
                 matches,
