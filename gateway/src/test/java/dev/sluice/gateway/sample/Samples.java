@@ -41,8 +41,8 @@ public final class Samples {
                 of(Gateway.class, all),
                 of(ServiceEntry.class, all),
                 of(WorkloadEntry.class, all),
-                of(RateLimitPolicy.class, all),
-                of(ShadowPolicy.class, all));
+                new Resources.Policies(of(RateLimitPolicy.class, all), of(ShadowPolicy.class, all)),
+                Resources.Scoping.NONE);
     }
 
     public static ResourceId id(String kind, String qualifiedName) {

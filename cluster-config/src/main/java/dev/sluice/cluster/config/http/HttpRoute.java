@@ -2,6 +2,7 @@
 package dev.sluice.cluster.config.http;
 
 import dev.sluice.cluster.config.Expect;
+import dev.sluice.cluster.config.ResourceId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param matches alternatives, any of which suffices; empty matches every request
  * @param headers changes of request and response headers, before those of the chosen destination
  * @param mirrors each is decided for itself; a route that does not forward makes no use of them
+ * @param delegation absent for a route that the VirtualService has written itself
  */
 public record HttpRoute(
         Optional<String> name,
@@ -19,12 +21,63 @@ public record HttpRoute(
         HttpAction action,
         HeaderChanges headers,
         Policies policies,
-        List<Mirror> mirrors) {
+        List<Mirror> mirrors,
+        Optional<Delegation> delegation) {
 
     public HttpRoute {
         matches = List.copyOf(matches);
         mirrors = List.copyOf(mirrors);
     }
+
+    /** A route that the VirtualService has written itself. */
+    public HttpRoute(
+            Optional<String> name,
+            List<HttpMatch> matches,
+            HttpAction action,
+            HeaderChanges headers,
+            Policies policies,
+            List<Mirror> mirrors) {
+        this(name, matches, action, headers, policies, mirrors, Optional.empty());
+    }
+
+    /**
+     * In which short hosts of the route are understood.
+     *
+     * @param owner the VirtualService that has the route
+     */
+    public String namespace(ResourceId owner) {
+        return delegation.map(Delegation::delegate).orElse(owner).namespace();
+    }
+
+    /** Whether the route is one of {@code resource}: that which has it, or its delegate. */
+    public boolean of(ResourceId resource, ResourceId owner) {
+        return resource.equals(owner)
+                || delegation.filter(each -> each.delegate().equals(resource)).isPresent();
+    }
+
+    /** Whether a policy that means {@code section} of {@code resource} means this route. */
+    public boolean section(ResourceId resource, ResourceId owner, String section) {
+        if (delegation.isEmpty()) {
+            return resource.equals(owner) && name.filter(section::equals).isPresent();
+        }
+        Delegation delegated = delegation.get();
+        Optional<String> own =
+                resource.equals(owner)
+                        ? delegated.rootName()
+                        : delegated
+                                .leafName()
+                                .filter(leaf -> resource.equals(delegated.delegate()));
+        return own.filter(section::equals).isPresent();
+    }
+
+    /**
+     * Who has written a route that a VirtualService has delegated. Immutable.
+     *
+     * @param rootName of the route that delegates
+     * @param leafName of the delegate's route
+     */
+    public record Delegation(
+            ResourceId delegate, Optional<String> rootName, Optional<String> leafName) {}
 
     /**
      * Where copies of the route's requests go; what comes back is thrown away. Immutable.
@@ -57,6 +110,12 @@ public record HttpRoute(
 
         public Policies {
             timeout.ifPresent(value -> Expect.positive("timeout", value));
+        }
+
+        /** These policies, and of {@code other} those that are absent here. */
+        public Policies or(Policies other) {
+            return new Policies(
+                    timeout.or(other::timeout), retries.or(other::retries), cors.or(other::cors));
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.cli.live;
 
+import dev.sluice.cluster.Resources;
 import dev.sluice.cluster.config.Defaults;
 import dev.sluice.cluster.config.read.ConfigReader;
 import dev.sluice.cluster.config.read.ConfigReading;
@@ -45,12 +46,12 @@ final class ConfigExplainer {
                             .map(ConfigProblem::toString)
                             .collect(Collectors.joining("\n")));
         }
-        ServiceRegistry services = ServiceRegistry.compile(reading.resources(), Defaults.NAMESPACE);
+        Resources resources = reading.resources().seenFrom(Defaults.NAMESPACE);
+        ServiceRegistry services = ServiceRegistry.compile(resources, Defaults.NAMESPACE);
         var everything = new NodeScope(Map.of(), Defaults.NAMESPACE);
         return new ConfigExplainer(
                 new Explainer(
-                        RouteTables.compile(reading.resources(), services, everything),
-                        WeightsInForce.NONE));
+                        RouteTables.compile(resources, services, everything), WeightsInForce.NONE));
     }
 
     JsonObject explain(Question question) {

@@ -44,8 +44,9 @@ public record ConfigCompiler(
     /** The address of a Gateway server that names none. */
     private static final String EVERY_ADDRESS = "0.0.0.0";
 
-    public static ConfigCompiler of(Resources resources, NodeSettings settings) {
+    public static ConfigCompiler of(Resources all, NodeSettings settings) {
         NodeIdentity identity = settings.identity();
+        Resources resources = all.seenFrom(identity.namespace());
         ServiceRegistry services = ServiceRegistry.compile(resources, identity.namespace());
         Collection<RouteTable> tables =
                 RouteTables.compile(

@@ -38,11 +38,14 @@ final class GatewayCompiler {
     private final Map<String, Set<ServerHost>> serverHosts = new HashMap<>();
 
     GatewayCompiler(
-            ListenerId listener, ServiceRegistry registry, PathNormalization normalization) {
+            ListenerId listener,
+            ServiceRegistry registry,
+            NodeScope node,
+            PathNormalization normalization) {
         this.listener = listener;
         this.registry = registry;
         this.normalization = normalization;
-        this.routes = new RouteCompiler(listener, registry);
+        this.routes = new RouteCompiler(listener, registry, node);
     }
 
     /** Opens the listener for the hosts of one more server. */

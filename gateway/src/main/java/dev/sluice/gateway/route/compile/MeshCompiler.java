@@ -38,16 +38,16 @@ final class MeshCompiler {
     private static final int HTTP_PORT = 80;
 
     private final ServiceRegistry registry;
-    private final String nodeNamespace;
+    private final NodeScope node;
     private final PathNormalization normalization;
     private final RouteCompiler routes;
     private final AddressedPorts ports;
 
-    MeshCompiler(ServiceRegistry registry, String nodeNamespace, PathNormalization normalization) {
+    MeshCompiler(ServiceRegistry registry, NodeScope node, PathNormalization normalization) {
         this.registry = registry;
-        this.nodeNamespace = nodeNamespace;
+        this.node = node;
         this.normalization = normalization;
-        this.routes = new RouteCompiler(ListenerId.MESH, registry);
+        this.routes = new RouteCompiler(ListenerId.MESH, registry, node);
         this.ports = new AddressedPorts(registry);
     }
 
@@ -60,7 +60,7 @@ final class MeshCompiler {
         MeshHosts hosts = new MeshHosts(registry);
         for (VirtualService virtualService : virtualServices) {
             if (virtualService.gateways().contains(Defaults.MESH_GATEWAY)
-                    && RouteCompiler.applies(virtualService, MESH)) {
+                    && routes.applies(virtualService, MESH)) {
                 hosts.add(virtualService);
             }
         }
@@ -93,7 +93,7 @@ final class MeshCompiler {
     private Optional<String> bareName(MeshHost host) {
         return host.spellings().stream()
                 .filter(spelling -> spelling.indexOf('.') >= 0)
-                .flatMap(spelling -> registry.names().bareName(spelling, nodeNamespace).stream())
+                .flatMap(spelling -> registry.names().bareName(spelling, node.namespace()).stream())
                 .findFirst();
     }
 

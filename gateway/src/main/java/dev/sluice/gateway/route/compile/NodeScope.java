@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.route.compile;
 
+import dev.sluice.cluster.config.http.HttpMatch;
 import dev.sluice.cluster.config.listener.Gateway;
 import java.util.Map;
 
@@ -19,5 +20,11 @@ public record NodeScope(Map<String, String> labels, String namespace) {
     /** Whether the node opens the servers of a Gateway. */
     boolean takes(Gateway gateway) {
         return labels.isEmpty() || labels.entrySet().containsAll(gateway.selector().entrySet());
+    }
+
+    /** Whether the node is one of those that a match is for. */
+    boolean within(HttpMatch.Source source) {
+        return labels.entrySet().containsAll(source.labels().entrySet())
+                && source.namespace().orElse(namespace).equals(namespace);
     }
 }

@@ -29,7 +29,7 @@ public final class RouteTables {
         PathNormalization normalization = resources.mesh().edge().pathNormalization();
         List<VirtualService> ordered = inOrder(resources.virtualServices());
         List<RouteTable> tables = new ArrayList<>();
-        tables.add(new MeshCompiler(registry, node.namespace(), normalization).compile(ordered));
+        tables.add(new MeshCompiler(registry, node, normalization).compile(ordered));
         Map<ListenerId, GatewayCompiler> listeners = new TreeMap<>();
         for (Gateway gateway : resources.gateways()) {
             for (Server server : gateway.servers()) {
@@ -38,7 +38,7 @@ public final class RouteTables {
                     listeners
                             .computeIfAbsent(
                                     listener,
-                                    id -> new GatewayCompiler(id, registry, normalization))
+                                    id -> new GatewayCompiler(id, registry, node, normalization))
                             .add(gateway, server);
                 }
             }
