@@ -6,6 +6,7 @@ import dev.sluice.cluster.config.Visibility;
 import dev.sluice.cluster.config.http.VirtualService;
 import dev.sluice.cluster.config.limit.RateLimitPolicy;
 import dev.sluice.cluster.config.listener.Gateway;
+import dev.sluice.cluster.config.listener.Sidecar;
 import dev.sluice.cluster.config.mesh.Mesh;
 import dev.sluice.cluster.config.shadow.ShadowPolicy;
 import dev.sluice.cluster.config.upstream.DestinationRule;
@@ -85,7 +86,8 @@ public record Resources(
                         serviceEntries.stream().map(ServiceEntry::id),
                         workloadEntries.stream().map(WorkloadEntry::id),
                         rateLimits().stream().map(RateLimitPolicy::id),
-                        shadows().stream().map(ShadowPolicy::id))
+                        shadows().stream().map(ShadowPolicy::id),
+                        scoping.sidecars.stream().map(Sidecar::id))
                 .flatMap(Function.identity())
                 .sorted()
                 .toList();
@@ -104,14 +106,16 @@ public record Resources(
      * Which nodes go by which resources. Immutable.
      *
      * @param exports of resources that say to whom they are exported; all others are to everyone
+     * @param sidecars each for the nodes that it selects
      */
-    public record Scoping(Map<ResourceId, Visibility> exports) {
+    public record Scoping(Map<ResourceId, Visibility> exports, List<Sidecar> sidecars) {
 
         /** Every node goes by everything. */
-        public static final Scoping NONE = new Scoping(Map.of());
+        public static final Scoping NONE = new Scoping(Map.of(), List.of());
 
         public Scoping {
             exports = Map.copyOf(exports);
+            sidecars = sorted(sidecars, Sidecar::id);
         }
 
         private <T> List<T> seen(List<T> resources, Function<T, ResourceId> id, String namespace) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.filter;
 
-import dev.sluice.cluster.config.http.CorsPolicy;
+import dev.sluice.cluster.config.http.HttpRoute.CorsPolicy;
 import dev.sluice.cluster.config.http.StringMatch;
 import dev.sluice.gateway.exchange.Exchange;
 import dev.sluice.gateway.exchange.ResponseHead;

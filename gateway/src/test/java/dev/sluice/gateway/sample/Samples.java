@@ -10,6 +10,7 @@ import dev.sluice.cluster.config.limit.RateLimitPolicy;
 import dev.sluice.cluster.config.listener.Gateway;
 import dev.sluice.cluster.config.listener.PortProtocol;
 import dev.sluice.cluster.config.listener.Server;
+import dev.sluice.cluster.config.listener.Sidecar;
 import dev.sluice.cluster.config.mesh.Mesh;
 import dev.sluice.cluster.config.shadow.ShadowPolicy;
 import dev.sluice.cluster.config.upstream.DestinationRule;
@@ -42,7 +43,7 @@ public final class Samples {
                 of(ServiceEntry.class, all),
                 of(WorkloadEntry.class, all),
                 new Resources.Policies(of(RateLimitPolicy.class, all), of(ShadowPolicy.class, all)),
-                Resources.Scoping.NONE);
+                new Resources.Scoping(Map.of(), of(Sidecar.class, all)));
     }
 
     public static ResourceId id(String kind, String qualifiedName) {

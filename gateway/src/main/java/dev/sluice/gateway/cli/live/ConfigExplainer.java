@@ -11,8 +11,8 @@ import dev.sluice.gateway.cli.terminal.ExitCode;
 import dev.sluice.gateway.explain.Explainer;
 import dev.sluice.gateway.explain.ExplanationJson;
 import dev.sluice.gateway.explain.Question;
-import dev.sluice.gateway.route.compile.NodeScope;
 import dev.sluice.gateway.route.compile.RouteTables;
+import dev.sluice.gateway.route.scope.NodeScope;
 import dev.sluice.gateway.route.weight.WeightsInForce;
 import dev.sluice.gateway.service.ServiceRegistry;
 import io.vertx.core.json.JsonObject;
@@ -46,9 +46,9 @@ final class ConfigExplainer {
                             .map(ConfigProblem::toString)
                             .collect(Collectors.joining("\n")));
         }
-        Resources resources = reading.resources().seenFrom(Defaults.NAMESPACE);
-        ServiceRegistry services = ServiceRegistry.compile(resources, Defaults.NAMESPACE);
         var everything = new NodeScope(Map.of(), Defaults.NAMESPACE);
+        Resources resources = everything.seen(reading.resources());
+        ServiceRegistry services = ServiceRegistry.compile(resources, Defaults.NAMESPACE);
         return new ConfigExplainer(
                 new Explainer(
                         RouteTables.compile(resources, services, everything), WeightsInForce.NONE));

@@ -13,8 +13,8 @@ import dev.sluice.gateway.route.ListenerId;
 import dev.sluice.gateway.route.Route;
 import dev.sluice.gateway.route.RouteDestination;
 import dev.sluice.gateway.route.RouteTable;
-import dev.sluice.gateway.route.compile.NodeScope;
 import dev.sluice.gateway.route.compile.RouteTables;
+import dev.sluice.gateway.route.scope.NodeScope;
 import dev.sluice.gateway.service.ResolvedDestination;
 import dev.sluice.gateway.service.ServiceRegistry;
 import dev.sluice.gateway.service.UpstreamSpec;
@@ -46,13 +46,10 @@ public record ConfigCompiler(
 
     public static ConfigCompiler of(Resources all, NodeSettings settings) {
         NodeIdentity identity = settings.identity();
-        Resources resources = all.seenFrom(identity.namespace());
+        NodeScope node = new NodeScope(identity.labels(), identity.namespace());
+        Resources resources = node.seen(all);
         ServiceRegistry services = ServiceRegistry.compile(resources, identity.namespace());
-        Collection<RouteTable> tables =
-                RouteTables.compile(
-                        resources,
-                        services,
-                        new NodeScope(identity.labels(), identity.namespace()));
+        Collection<RouteTable> tables = RouteTables.compile(resources, services, node);
         return new ConfigCompiler(resources, services, tables, settings.addresses());
     }
 

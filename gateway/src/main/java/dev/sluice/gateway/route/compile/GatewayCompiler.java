@@ -12,6 +12,7 @@ import dev.sluice.gateway.route.PortTables;
 import dev.sluice.gateway.route.RouteMatch;
 import dev.sluice.gateway.route.RouteTable;
 import dev.sluice.gateway.route.VirtualHost;
+import dev.sluice.gateway.route.scope.NodeScope;
 import dev.sluice.gateway.service.ServiceRegistry;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -12,6 +12,8 @@ import dev.sluice.gateway.route.PortTables;
 import dev.sluice.gateway.route.RouteMatch;
 import dev.sluice.gateway.route.RouteTable;
 import dev.sluice.gateway.route.VirtualHost;
+import dev.sluice.gateway.route.scope.EgressHosts;
+import dev.sluice.gateway.route.scope.NodeScope;
 import dev.sluice.gateway.service.Service;
 import dev.sluice.gateway.service.ServiceRegistry;
 import java.util.LinkedHashMap;
@@ -39,13 +41,19 @@ final class MeshCompiler {
 
     private final ServiceRegistry registry;
     private final NodeScope node;
+    private final EgressHosts egress;
     private final PathNormalization normalization;
     private final RouteCompiler routes;
     private final AddressedPorts ports;
 
-    MeshCompiler(ServiceRegistry registry, NodeScope node, PathNormalization normalization) {
+    MeshCompiler(
+            ServiceRegistry registry,
+            NodeScope node,
+            EgressHosts egress,
+            PathNormalization normalization) {
         this.registry = registry;
         this.node = node;
+        this.egress = egress;
         this.normalization = normalization;
         this.routes = new RouteCompiler(ListenerId.MESH, registry, node);
         this.ports = new AddressedPorts(registry);
@@ -57,7 +65,7 @@ final class MeshCompiler {
      * @param virtualServices of any gateway, the first having the say
      */
     RouteTable compile(List<VirtualService> virtualServices) {
-        MeshHosts hosts = new MeshHosts(registry);
+        MeshHosts hosts = new MeshHosts(registry, egress);
         for (VirtualService virtualService : virtualServices) {
             if (virtualService.gateways().contains(Defaults.MESH_GATEWAY)
                     && routes.applies(virtualService, MESH)) {

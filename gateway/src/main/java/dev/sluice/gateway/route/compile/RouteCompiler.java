@@ -17,6 +17,7 @@ import dev.sluice.gateway.route.ListenerId;
 import dev.sluice.gateway.route.Route;
 import dev.sluice.gateway.route.RouteDestination;
 import dev.sluice.gateway.route.RouteMatch;
+import dev.sluice.gateway.route.scope.NodeScope;
 import dev.sluice.gateway.service.Service;
 import dev.sluice.gateway.service.ServiceRegistry;
 import java.util.ArrayList;

@@ -8,6 +8,7 @@ import dev.sluice.cluster.config.read.ConfigReader;
 import dev.sluice.cluster.testkit.Corpus;
 import dev.sluice.gateway.route.Route;
 import dev.sluice.gateway.route.RouteTable;
+import dev.sluice.gateway.route.scope.NodeScope;
 import dev.sluice.gateway.sample.SampleRequest;
 import dev.sluice.gateway.service.HostNames;
 import dev.sluice.gateway.service.ServiceRegistry;

@@ -7,6 +7,7 @@ import dev.sluice.cluster.config.Visibility;
 import dev.sluice.cluster.config.http.VirtualService;
 import dev.sluice.cluster.config.limit.RateLimitPolicy;
 import dev.sluice.cluster.config.listener.Gateway;
+import dev.sluice.cluster.config.listener.Sidecar;
 import dev.sluice.cluster.config.mesh.Mesh;
 import dev.sluice.cluster.config.read.convert.delegate.Delegates;
 import dev.sluice.cluster.config.read.convert.http.VirtualServices;
@@ -42,6 +43,7 @@ public final class Conversion {
     private final List<WorkloadEntry> workloadEntries = new ArrayList<>();
     private final List<RateLimitPolicy> rateLimits = new ArrayList<>();
     private final List<ShadowPolicy> shadows = new ArrayList<>();
+    private final List<Sidecar> sidecars = new ArrayList<>();
     private final Map<ResourceId, Visibility> exports = new HashMap<>();
     private Mesh mesh = Mesh.DEFAULT;
 
@@ -84,7 +86,7 @@ public final class Conversion {
                 serviceEntries,
                 workloadEntries,
                 new Resources.Policies(rateLimits, shadows),
-                new Resources.Scoping(exports));
+                new Resources.Scoping(exports, sidecars));
     }
 
     private void convert(RawResource resource) {
@@ -105,6 +107,7 @@ public final class Conversion {
                                                     new WorkloadEntry(resource.id(), workload)));
             case "RateLimitPolicy" -> rateLimits.add(RateLimits.convert(resource));
             case "ShadowPolicy" -> shadows.add(Shadows.convert(resource, environment));
+            case "Sidecar" -> sidecars.add(Sidecars.convert(resource));
             case "Mesh" -> mesh = Meshes.convert(resource.spec());
             default -> {
                 // Checked, and without effect yet.

@@ -21,6 +21,7 @@ final class CompatibilityPageTest {
                     "Gateway",
                     "ServiceEntry",
                     "WorkloadEntry",
+                    "Sidecar",
                     "Mesh",
                     "RateLimitPolicy",
                     "ShadowPolicy");

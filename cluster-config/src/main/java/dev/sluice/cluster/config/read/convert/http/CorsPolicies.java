@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.cluster.config.read.convert.http;
 
-import dev.sluice.cluster.config.http.CorsPolicy;
+import dev.sluice.cluster.config.http.HttpRoute.CorsPolicy;
 import dev.sluice.cluster.config.http.StringMatch;
 import dev.sluice.cluster.config.read.value.Message;
 import java.util.List;
