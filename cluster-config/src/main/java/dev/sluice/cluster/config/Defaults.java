@@ -63,6 +63,9 @@ public final class Defaults {
     /** RFC 9110 section 4.1 asks for at least 8000 octets; the next power of two. */
     public static final int URI_BYTES_MAX = 8 * 1024;
 
+    /** Requests that wait hold memory; an experiment that needs more says so. */
+    public static final int FAULTS_IN_FLIGHT_MAX = 1_000;
+
     /** RE2 programs grow with the pattern; Istio has the same bound. */
     public static final int REGEX_CHARS_MAX = 1024;
 

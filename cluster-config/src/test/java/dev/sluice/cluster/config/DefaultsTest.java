@@ -56,7 +56,7 @@ final class DefaultsTest {
 
     @Test
     void meshLimits() {
-        assertThat(Mesh.DEFAULT.limits()).isEqualTo(new LimitsConfig(100, 61_440, 8_192));
+        assertThat(Mesh.DEFAULT.limits()).isEqualTo(new LimitsConfig(100, 61_440, 8_192, 1_000));
     }
 
     @Test
@@ -90,7 +90,10 @@ final class DefaultsTest {
         assertThat(HttpRoute.Policies.NONE)
                 .isEqualTo(
                         new HttpRoute.Policies(
-                                Optional.empty(), Optional.empty(), Optional.empty()));
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()));
         assertThat(HttpMatch.Headers.ANY).isEqualTo(new HttpMatch.Headers(Map.of(), Map.of()));
         assertThat(HttpMatch.Scope.ANY)
                 .isEqualTo(new HttpMatch.Scope(OptionalInt.empty(), List.of()));

@@ -25,6 +25,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -63,7 +64,8 @@ final class LiveNode implements AutoCloseable {
                 new Publisher(
                         seat,
                         () -> Future.succeededFuture(folder),
-                        new ReadingCheck(vertx, Set.of(), Optional.empty()));
+                        new ReadingCheck(
+                                vertx, Set.of(), Optional.empty(), InstantSource.system()));
         cluster =
                 new ClusterConfig(
                         seat,

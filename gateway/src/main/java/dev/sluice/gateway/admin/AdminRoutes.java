@@ -7,6 +7,7 @@ import dev.sluice.gateway.admin.answer.Answer;
 import dev.sluice.gateway.admin.answer.Problem;
 import dev.sluice.gateway.admin.endpoint.ConfigEndpoints;
 import dev.sluice.gateway.admin.endpoint.ExplainEndpoint;
+import dev.sluice.gateway.admin.endpoint.FaultsEndpoint;
 import dev.sluice.gateway.admin.endpoint.LimitsEndpoint;
 import dev.sluice.gateway.admin.endpoint.ShadowsEndpoint;
 import dev.sluice.gateway.admin.endpoint.WeightsEndpoint;
@@ -116,6 +117,10 @@ final class AdminRoutes {
                         "/api/v1/shadows",
                         List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.DELETE),
                         new ShadowsEndpoint(vertx, node)),
+                AdminEndpoint.of(
+                        "/api/v1/faults",
+                        List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST),
+                        new FaultsEndpoint(node)),
                 AdminEndpoint.reading("/api/v1/listeners", this::listeners),
                 AdminEndpoint.reading("/api/v1/upstreams", this::upstreams),
                 AdminEndpoint.of(

@@ -6,6 +6,7 @@ import dev.sluice.gateway.cli.demo.DemoCommand;
 import dev.sluice.gateway.cli.demo.DemoServiceCommand;
 import dev.sluice.gateway.cli.live.DrainCommand;
 import dev.sluice.gateway.cli.live.ExplainCommand;
+import dev.sluice.gateway.cli.live.FaultsCommand;
 import dev.sluice.gateway.cli.live.config.ApplyCommand;
 import dev.sluice.gateway.cli.live.config.DiffCommand;
 import dev.sluice.gateway.cli.live.config.HistoryCommand;
@@ -65,12 +66,13 @@ public final class SluiceCommand implements Runnable {
                 .addOption(version());
         line.addSubcommand(new DemoCommand(surroundings))
                 .addSubcommand(RunCommand.commandLine(surroundings))
-                .addSubcommand(new CheckCommand(surroundings.terminal()))
+                .addSubcommand(new CheckCommand(surroundings))
                 .addSubcommand(new ExplainCommand(surroundings))
                 .addSubcommand(new StatusCommand(surroundings))
                 .addSubcommand(WeightsCommand.commandLine(surroundings))
                 .addSubcommand(new LimitsCommand(surroundings))
                 .addSubcommand(ShadowCommand.commandLine(surroundings))
+                .addSubcommand(new FaultsCommand(surroundings))
                 .addSubcommand(new DiffCommand(surroundings))
                 .addSubcommand(new ApplyCommand(surroundings))
                 .addSubcommand(new WaitCommand(surroundings))

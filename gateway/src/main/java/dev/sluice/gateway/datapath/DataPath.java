@@ -12,6 +12,8 @@ import dev.sluice.gateway.datapath.chain.TraceFilter;
 import dev.sluice.gateway.exchange.LoopResources;
 import dev.sluice.gateway.failure.Failure;
 import dev.sluice.gateway.failure.FailureReason;
+import dev.sluice.gateway.fault.FaultFilters;
+import dev.sluice.gateway.fault.FaultSwitch;
 import dev.sluice.gateway.filter.Filter;
 import dev.sluice.gateway.filter.FilterChain;
 import dev.sluice.gateway.filter.LocalReplyFilter;
@@ -48,8 +50,9 @@ import java.util.stream.Collectors;
  *   ShadowCallFilter  what is called on behalf of a copy is denied
  *   Router            host and match choose a route, whose own chain is
  *     CorsFilter        what pages of other origins may do
- *     TimeoutFilter     the route's timeout, around all tries
  *     LimitFilter       rate limits
+ *     FaultFilter       waits or fails on purpose
+ *     TimeoutFilter     the route's timeout, around all tries
  *     HeaderFilter      response headers
  *     ShadowFilter      copies, begun when the request has gone out
  *     RetryFilter       innermost of the filters: may proceed more than once
@@ -67,6 +70,7 @@ public final class DataPath {
     private final LoopResources loop;
     private final LoopUpstreams upstreams;
     private final LoopObservers observers;
+    private final FaultSwitch faults;
     private final SwitchableLog log = new SwitchableLog();
     private final Map<ListenerSettings, HttpListener> serving = new HashMap<>();
     private final Map<ListenerSettings, HttpListener> prepared = new HashMap<>();
@@ -76,10 +80,11 @@ public final class DataPath {
     private WeightOverlays overlays = WeightOverlays.NONE;
 
     /** Must be made on the event loop that it will serve. */
-    public DataPath(LoopResources loop, LoopObservers observers) {
+    public DataPath(LoopResources loop, LoopObservers observers, FaultSwitch faults) {
         this.loop = loop;
         this.upstreams = new LoopUpstreams(loop, observers.upstream());
         this.observers = observers;
+        this.faults = faults;
     }
 
     /**
@@ -122,6 +127,7 @@ public final class DataPath {
         TimeoutsConfig timeouts = next.resources().mesh().timeouts();
         loop.keeper().limits(timeouts.bodyIdle(), timeouts.streamIdle());
         log.use(next.accessLog());
+        faults.limit(next.resources().mesh().limits().faultsInFlightMax());
         Map<ListenerSettings, HttpListener> before = new HashMap<>(serving);
         serving.clear();
         routes.clear();
@@ -201,6 +207,7 @@ public final class DataPath {
                         upstreams,
                         new RouteFilters(
                                 new LimitFilters(config.resources(), trusted, loop.limits()),
+                                new FaultFilters(faults, loop),
                                 shadowFilters));
         shadows.addAll(shadowFilters.subjects());
         chains.weigh(WeightsInForce.of(config.resources().virtualServices(), overlays));

@@ -19,7 +19,9 @@ public enum ResponseFlag {
     DOWNSTREAM_TERMINATION("DC"),
     DOWNSTREAM_PROTOCOL_ERROR("DPE"),
     LOCAL_RESET("LR"),
-    RATE_LIMITED("RL");
+    RATE_LIMITED("RL"),
+    DELAY_INJECTED("DI"),
+    FAULT_INJECTED("FI");
 
     private final String code;
 

@@ -9,6 +9,7 @@ import dev.sluice.gateway.datapath.GatewayVerticle;
 import dev.sluice.gateway.datapath.LoopObservers;
 import dev.sluice.gateway.exchange.ExchangeKeeper;
 import dev.sluice.gateway.exchange.LoopResources;
+import dev.sluice.gateway.fault.FaultSwitch;
 import dev.sluice.gateway.loop.LoopTimers;
 import dev.sluice.gateway.node.shadow.ShadowPart;
 import dev.sluice.gateway.observe.metric.ConnectionSide;
@@ -36,17 +37,20 @@ final class DataPlane {
     private final NodeMetrics metrics;
     private final RateLimiter limiter;
     private final ShadowPart shadows;
+    private final FaultSwitch faults;
 
     DataPlane(
             int eventLoops,
             NodeClocks clocks,
             NodeMetrics metrics,
             RateLimiter limiter,
-            ShadowPart shadows) {
+            ShadowPart shadows,
+            FaultSwitch faults) {
         this.clocks = clocks;
         this.metrics = metrics;
         this.limiter = limiter;
         this.shadows = shadows;
+        this.faults = faults;
         this.vertx =
                 Vertx.vertx(
                         new VertxOptions()
@@ -96,7 +100,7 @@ final class DataPlane {
                         new ReplayBudget(),
                         limiter.loop(new VertxLoop(vertx.getOrCreateContext())),
                         shadows.router().loop(vertx, random));
-        return new DataPath(loop, observers());
+        return new DataPath(loop, observers(), faults);
     }
 
     private LoopObservers observers() {

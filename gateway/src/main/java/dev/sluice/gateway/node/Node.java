@@ -5,6 +5,7 @@ import dev.sluice.cluster.config.Defaults;
 import dev.sluice.cluster.member.Role;
 import dev.sluice.cluster.signature.SignatureCheck;
 import dev.sluice.gateway.admin.view.ConfigView;
+import dev.sluice.gateway.fault.FaultSwitch;
 import dev.sluice.gateway.listener.BindAddress;
 import dev.sluice.gateway.node.limit.LimitPart;
 import dev.sluice.gateway.node.shadow.ShadowPart;
@@ -58,7 +59,8 @@ public final class Node {
                         control,
                         version,
                         limits(settings, control, clocks),
-                        ShadowPart.of(control, clocks, shadows));
+                        ShadowPart.of(control, clocks, shadows),
+                        new FaultSwitch());
         this.dataPlane =
                 settings.place().has(Role.GATEWAY)
                         ? Optional.of(
@@ -67,7 +69,8 @@ public final class Node {
                                         clocks,
                                         context.metrics(),
                                         context.limits().limiter(),
-                                        context.shadows()))
+                                        context.shadows(),
+                                        context.faults()))
                         : Optional.empty();
     }
 

@@ -8,6 +8,7 @@ import dev.sluice.gateway.admin.view.ConfigView.Applied;
 import dev.sluice.gateway.admin.view.ConfigView.Edition;
 import dev.sluice.gateway.admin.view.EndpointView;
 import dev.sluice.gateway.admin.view.ExplainQuery;
+import dev.sluice.gateway.admin.view.FaultsView;
 import dev.sluice.gateway.admin.view.ListenerView;
 import dev.sluice.gateway.admin.view.NodeView;
 import dev.sluice.gateway.admin.view.Readiness;
@@ -28,7 +29,6 @@ import dev.sluice.gateway.node.shared.SharedConfig;
 import dev.sluice.gateway.route.weight.WeightsInForce;
 import dev.sluice.gateway.service.UpstreamKey;
 import dev.sluice.gateway.upstream.Upstream;
-import dev.sluice.ratelimit.RateLimiter;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,8 +46,7 @@ final class NodeAdmin implements NodeView {
     private final Optional<GatewayPart> gateway;
     private final ConfigDesk desk;
     private final Optional<SharedConfig> shared;
-    private final RateLimiter limiter;
-    private final ShadowsView shadows;
+    private final PolicyViews policies;
     private final Runnable drain;
     private volatile Optional<ClusterPart> cluster = Optional.empty();
     private volatile boolean draining;
@@ -55,25 +54,21 @@ final class NodeAdmin implements NodeView {
     /**
      * Made before anything is in force.
      *
-     * @param limiter decides nothing on a node that carries no traffic
      * @param gateway absent on a node that carries no traffic
      * @param desk what can be done with the config
      * @param shared absent on a node that runs alone
-     * @param shadows what became of copies
      * @param drain begins to drain the node
      */
     NodeAdmin(
-            RateLimiter limiter,
+            PolicyViews policies,
             Optional<GatewayPart> gateway,
             ConfigDesk desk,
             Optional<SharedConfig> shared,
-            ShadowsView shadows,
             Runnable drain) {
-        this.limiter = limiter;
+        this.policies = policies;
         this.gateway = gateway;
         this.desk = desk;
         this.shared = shared;
-        this.shadows = shadows;
         this.drain = drain;
     }
 
@@ -135,12 +130,17 @@ final class NodeAdmin implements NodeView {
 
     @Override
     public JsonObject limits(int max) {
-        return LimitsJson.of(limiter, max);
+        return LimitsJson.of(policies.limiter(), max);
     }
 
     @Override
     public ShadowsView shadows() {
-        return shadows;
+        return policies.shadows();
+    }
+
+    @Override
+    public FaultsView faults() {
+        return policies.faults();
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.sluice.gateway.listener.BindAddress;
 import dev.sluice.gateway.node.cluster.ClusterPart;
 import dev.sluice.gateway.node.cluster.InternalPort;
 import dev.sluice.gateway.node.cluster.Participants;
+import dev.sluice.gateway.node.report.FaultsReport;
 import dev.sluice.gateway.node.shadow.ShadowReports;
 import dev.sluice.gateway.node.shared.ConfigAssembly;
 import dev.sluice.gateway.node.shared.ConfigPart;
@@ -58,11 +59,10 @@ final class NodeAssembly {
                         .assemble(signature);
         NodeAdmin view =
                 new NodeAdmin(
-                        context.limits().limiter(),
+                        policies(gateway),
                         gateway,
                         new NodeConfigDesk(context.control(), config),
                         config.shared(),
-                        new ShadowReports(context.shadows().ledger()),
                         drain);
         Optional<ClusterPart> cluster =
                 context.settings()
@@ -77,6 +77,19 @@ final class NodeAssembly {
                         view,
                         cluster.map(ClusterPart::peers));
         return new NodeParts(data, gateway, config, cluster, view, admin);
+    }
+
+    private PolicyViews policies(Optional<GatewayPart> gateway) {
+        return new PolicyViews(
+                context.limits().limiter(),
+                new ShadowReports(context.shadows().ledger()),
+                new FaultsReport(
+                        context.faults(),
+                        () ->
+                                gateway.flatMap(part -> part.config().inForce())
+                                        .map(config -> config.resources().virtualServices())
+                                        .orElse(List.of()),
+                        context.clocks().wall()));
     }
 
     private ClusterPart clusterPart(

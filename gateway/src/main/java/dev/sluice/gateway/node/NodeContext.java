@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.node;
 
+import dev.sluice.gateway.fault.FaultSwitch;
 import dev.sluice.gateway.node.limit.LimitPart;
 import dev.sluice.gateway.node.shadow.ShadowPart;
 import dev.sluice.gateway.observe.registry.NodeMetrics;
@@ -15,6 +16,7 @@ import io.vertx.core.Vertx;
  * @param version of the build
  * @param limits the node's rate limits
  * @param shadows the copies that the node sends, and what became of them
+ * @param faults whether routes inject any
  */
 record NodeContext(
         NodeSettings settings,
@@ -23,4 +25,5 @@ record NodeContext(
         Vertx control,
         String version,
         LimitPart limits,
-        ShadowPart shadows) {}
+        ShadowPart shadows,
+        FaultSwitch faults) {}

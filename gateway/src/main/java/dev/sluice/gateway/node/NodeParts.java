@@ -2,6 +2,7 @@
 package dev.sluice.gateway.node;
 
 import dev.sluice.gateway.admin.AdminServer;
+import dev.sluice.gateway.fault.FaultMetrics;
 import dev.sluice.gateway.node.cluster.ClusterPart;
 import dev.sluice.gateway.node.limit.LimitMetrics;
 import dev.sluice.gateway.node.shared.ConfigPart;
@@ -42,6 +43,7 @@ record NodeParts(
     private @Nullable Void bindTo(NodeContext context) {
         context.metrics().start();
         gateway.ifPresent(part -> part.bindTo(context.metrics().meters()));
+        new FaultMetrics(context.faults()).bindTo(context.metrics().meters());
         new LimitMetrics(context.limits().limiter()).bindTo(context.metrics().meters());
         context.metrics().show(context.shadows().collector());
         return null;

@@ -5,6 +5,7 @@ import dev.sluice.gateway.admin.config.ConfigDesk;
 import dev.sluice.gateway.admin.view.ConfigView;
 import dev.sluice.gateway.admin.view.EndpointView;
 import dev.sluice.gateway.admin.view.ExplainQuery;
+import dev.sluice.gateway.admin.view.FaultsView;
 import dev.sluice.gateway.admin.view.ListenerView;
 import dev.sluice.gateway.admin.view.NodeView;
 import dev.sluice.gateway.admin.view.Readiness;
@@ -26,6 +27,7 @@ final class FakeNode implements NodeView {
     private final AtomicInteger drains = new AtomicInteger();
     private final FakeWeights weights = new FakeWeights();
     private final FakeShadows shadows = new FakeShadows();
+    private final FakeFaults faults = new FakeFaults();
 
     void obstacle(String words) {
         obstacles.add(words);
@@ -100,6 +102,11 @@ final class FakeNode implements NodeView {
     @Override
     public JsonObject limits(int max) {
         return new JsonObject().put("max", max);
+    }
+
+    @Override
+    public FaultsView faults() {
+        return faults;
     }
 
     @Override

@@ -122,7 +122,10 @@ class ExplainerTest {
                         true);
         HttpRoute.Policies policies =
                 new HttpRoute.Policies(
-                        Optional.of(Duration.ofSeconds(2)), Optional.of(retries), Optional.empty());
+                        Optional.of(Duration.ofSeconds(2)),
+                        Optional.of(retries),
+                        Optional.empty(),
+                        Optional.empty());
         Forwarded guarded =
                 forwarded(
                         routed(

@@ -88,6 +88,7 @@ class ExplanationJsonTest {
                                 new HttpRoute.Policies(
                                         Optional.of(Duration.ofSeconds(2)),
                                         Optional.of(retries),
+                                        Optional.empty(),
                                         Optional.empty()));
         SampleRoute route =
                 new SampleRoute(

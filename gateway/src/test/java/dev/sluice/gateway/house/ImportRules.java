@@ -32,7 +32,7 @@ final class ImportRules {
                     Set.of("route", "balance", "resilience"),
                     Set.of("exchange"),
                     Set.of("filter", "observe", "key"),
-                    Set.of("upstream", "listener", "limit"),
+                    Set.of("upstream", "listener", "limit", "fault"),
                     Set.of("shadow"),
                     Set.of("datapath"),
                     Set.of("explain"),

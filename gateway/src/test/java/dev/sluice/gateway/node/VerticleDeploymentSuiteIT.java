@@ -3,6 +3,7 @@ package dev.sluice.gateway.node;
 
 import dev.sluice.gateway.datapath.EventLoops;
 import dev.sluice.gateway.datapath.GatewayVerticle;
+import dev.sluice.gateway.fault.FaultSwitch;
 import dev.sluice.gateway.node.shadow.ShadowPart;
 import dev.sluice.gateway.observe.registry.NodeMetrics;
 import dev.sluice.gateway.setting.NodeClocks;
@@ -46,7 +47,8 @@ final class VerticleDeploymentSuiteIT {
                             clocks.nanoTime(),
                             clocks.wall(),
                             clocks.newRandom()),
-                    ShadowPart.of(control, clocks, ShadowSettings.DEFAULT));
+                    ShadowPart.of(control, clocks, ShadowSettings.DEFAULT),
+                    new FaultSwitch());
 
     @AfterEach
     void close() {

@@ -3,6 +3,7 @@ package dev.sluice.cluster.config.http;
 
 import dev.sluice.cluster.config.Expect;
 import dev.sluice.cluster.config.ResourceId;
+import dev.sluice.cluster.config.fault.Fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -95,18 +96,23 @@ public record HttpRoute(
     }
 
     /**
-     * What guards the exchange on this route. Immutable.
+     * What guards the exchange on this route, and what harms it. Immutable.
      *
      * @param timeout from the end of the request body to the end of the response; absent means none
      * @param retries absent means the mesh-wide default
+     * @param fault what goes wrong on purpose
      * @param cors absent leaves other origins to the upstream
      */
     public record Policies(
-            Optional<Duration> timeout, Optional<RetryConfig> retries, Optional<CorsPolicy> cors) {
+            Optional<Duration> timeout,
+            Optional<RetryConfig> retries,
+            Optional<Fault> fault,
+            Optional<CorsPolicy> cors) {
 
-        /** No timeout, retries as the mesh has them. */
+        /** No timeout, retries as the mesh has them, no fault. */
         public static final Policies NONE =
-                new Policies(Optional.empty(), Optional.empty(), Optional.empty());
+                new Policies(
+                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
         public Policies {
             timeout.ifPresent(value -> Expect.positive("timeout", value));
@@ -115,7 +121,10 @@ public record HttpRoute(
         /** These policies, and of {@code other} those that are absent here. */
         public Policies or(Policies other) {
             return new Policies(
-                    timeout.or(other::timeout), retries.or(other::retries), cors.or(other::cors));
+                    timeout.or(other::timeout),
+                    retries.or(other::retries),
+                    fault.or(other::fault),
+                    cors.or(other::cors));
         }
     }
 

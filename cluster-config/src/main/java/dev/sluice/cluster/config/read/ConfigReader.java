@@ -90,6 +90,7 @@ public final class ConfigReader {
                 conversion.resources(),
                 new CanonicalConfig(canonical),
                 findings.problems(),
-                findings.unenforced());
+                findings.unenforced(),
+                findings.expiries());
     }
 }

@@ -4,8 +4,10 @@ package dev.sluice.cluster.config.read;
 import dev.sluice.cluster.Resources;
 import dev.sluice.cluster.config.canonical.CanonicalConfig;
 import dev.sluice.cluster.config.read.problem.ConfigProblem;
+import dev.sluice.cluster.config.read.problem.Expiry;
 import dev.sluice.cluster.config.read.problem.Severity;
 import dev.sluice.cluster.config.read.problem.UnenforcedField;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,16 +21,19 @@ import java.util.stream.Stream;
  * @param problems in the order of files and lines
  * @param unenforced security fields without effect, each of which is also among the problems as a
  *     warning
+ * @param expiries until when parts of the config may be taken for new
  */
 public record ConfigReading(
         Resources resources,
         CanonicalConfig canonical,
         List<ConfigProblem> problems,
-        List<UnenforcedField> unenforced) {
+        List<UnenforcedField> unenforced,
+        List<Expiry> expiries) {
 
     public ConfigReading {
         problems = List.copyOf(problems);
         unenforced = List.copyOf(unenforced);
+        expiries = List.copyOf(expiries);
     }
 
     /** Whether the config may be applied, as far as the reader can tell. */
@@ -42,6 +47,14 @@ public record ConfigReading(
 
     public List<ConfigProblem> warnings() {
         return problems.stream().filter(problem -> problem.severity() == Severity.WARNING).toList();
+    }
+
+    /**
+     * What has expired, as errors. A config that is new must not hold any; one that was in force
+     * before may, and does without it.
+     */
+    public List<ConfigProblem> expired(Instant now) {
+        return expiries.stream().filter(each -> each.past(now)).map(Expiry::problem).toList();
     }
 
     /**

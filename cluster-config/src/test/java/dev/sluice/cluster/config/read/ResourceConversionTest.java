@@ -196,7 +196,8 @@ final class ResourceConversionTest {
                           mirror: { istioLiteral: true, allowCalls: ["*.example.com"] },
                           timeouts: { connect: 1s, requestHead: 2s, bodyIdle: 3s, streamIdle: 4s,
                             drain: 5s },
-                          limits: { headers: 50, headerBytes: 2048, uriBytes: 1024 },
+                          limits: { headers: 50, headerBytes: 2048, uriBytes: 1024,
+                            faultsInFlight: 10 },
                           accessLog: { enabled: false, path: /log, fields: [method] },
                           tracing: { otlp: "http://c:4318", sampling: 12.5 } }\
                         """);
@@ -217,7 +218,7 @@ final class ResourceConversionTest {
                                         Duration.ofSeconds(3),
                                         Duration.ofSeconds(4),
                                         Duration.ofSeconds(5)),
-                                new LimitsConfig(50, 2048, 1024),
+                                new LimitsConfig(50, 2048, 1024, 10),
                                 new AccessLogConfig(false, Optional.of("/log"), List.of("method")),
                                 new TracingConfig(Optional.of("http://c:4318"), 12.5)));
     }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.cluster.config.read.source.ConfigBundle;
 import dev.sluice.cluster.config.read.source.ConfigFile;
+import dev.sluice.cluster.testkit.FakeTicker;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +18,19 @@ import org.junit.jupiter.api.Test;
 class ReadingCheckTest {
 
     private static final Vertx VERTX = Vertx.vertx();
+    private static final FakeTicker CLOCK = new FakeTicker();
+
+    private static final String FAULT =
+            """
+            apiVersion: networking.istio.io/v1
+            kind: VirtualService
+            metadata: { name: pay, annotations: { sluice.dev/expires: "%s" } }
+            spec:
+              hosts: [pay.test]
+              http:
+                - fault: { abort: { httpStatus: 503, percentage: { value: 1 } } }
+                  route: [{ destination: { host: pay.test } }]
+            """;
 
     private static final String MESH =
             """
@@ -67,9 +82,23 @@ class ReadingCheckTest {
         assertThat(check(POLICY, Set.of("PeerAuthentication")).sound()).isTrue();
     }
 
+    @Test
+    void refusesFaultsThatHaveExpired() {
+        Instant now = CLOCK.instant();
+
+        assertThat(check(FAULT.formatted(now.plusSeconds(1)), Set.of()).sound()).isTrue();
+        assertThat(check(FAULT.formatted(now), Set.of()).refusal().lines())
+                .singleElement()
+                .satisfies(
+                        line ->
+                                assertThat(line)
+                                        .startsWith("a.yaml:3:39: error SL0406")
+                                        .contains("default/pay", now.toString()));
+    }
+
     private static CheckedConfig check(String yaml, Set<String> allowed) {
         ConfigFile file = new ConfigFile("a.yaml", yaml.getBytes(StandardCharsets.UTF_8));
-        return new ReadingCheck(VERTX, allowed, Optional.empty())
+        return new ReadingCheck(VERTX, allowed, Optional.empty(), CLOCK)
                 .check(ConfigBundle.of(file))
                 .toCompletionStage()
                 .toCompletableFuture()

@@ -42,6 +42,9 @@ public interface NodeView {
     /** What became of copies, and how they compare. */
     ShadowsView shadows();
 
+    /** What goes wrong on purpose, and the switch against it. */
+    FaultsView faults();
+
     /** What can be done with the config. */
     ConfigDesk desk();
 

@@ -2,10 +2,13 @@
 package dev.sluice.gateway.cli.check;
 
 import dev.sluice.cluster.config.read.ConfigReader;
-import dev.sluice.gateway.cli.terminal.Terminal;
+import dev.sluice.cluster.config.read.ConfigReading;
+import dev.sluice.cluster.config.read.problem.ConfigProblem;
+import dev.sluice.gateway.cli.terminal.Surroundings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,16 +36,21 @@ public final class CheckCommand implements Callable<Integer> {
             description = "Form of the report (default: text).")
     private ReportFormat format;
 
-    private final Terminal terminal;
+    private final Surroundings surroundings;
 
-    public CheckCommand(Terminal terminal) {
-        this.terminal = terminal;
+    public CheckCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
     }
 
     @Override
     public Integer call() {
-        var report = new CheckReport(ConfigReader.read(paths).problems(), strict);
-        format.write(report, terminal);
+        ConfigReading reading = ConfigReader.read(paths);
+        Stream<ConfigProblem> expired =
+                reading.expired(surroundings.clocks().wall().instant()).stream();
+        List<ConfigProblem> problems =
+                Stream.concat(reading.problems().stream(), expired).sorted().toList();
+        var report = new CheckReport(problems, strict);
+        format.write(report, surroundings.terminal());
         return report.exitCode().number();
     }
 }

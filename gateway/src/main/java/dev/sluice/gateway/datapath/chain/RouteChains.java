@@ -113,6 +113,7 @@ public final class RouteChains {
                             : new DirectResponseEnd((HttpAction.DirectResponse) action);
             List<Filter> filters = new ArrayList<>(cors(written));
             policies.limits().of(route).ifPresent(filters::add);
+            policies.faults().of(route).ifPresent(filters::add);
             filters.addAll(responseHeaders(route));
             return FilterChain.of(filters, end);
         }
@@ -121,12 +122,13 @@ public final class RouteChains {
             RetryConfig retries = route.config().policies().retries().orElse(RetryConfig.DEFAULT);
             RetryPolicy policy = new RetryPolicy(retries, istioRetries);
             List<Filter> filters = new ArrayList<>(cors(route.config()));
+            policies.limits().of(route).ifPresent(filters::add);
+            policies.faults().of(route).ifPresent(filters::add);
             route.config()
                     .policies()
                     .timeout()
                     .map(timeout -> new TimeoutFilter(timeout, loop.timers()))
                     .ifPresent(filters::add);
-            policies.limits().of(route).ifPresent(filters::add);
             filters.addAll(responseHeaders(route));
             policies.shadows().of(route).ifPresent(filters::add);
             if (policy.repetitionsMax() > 0) {

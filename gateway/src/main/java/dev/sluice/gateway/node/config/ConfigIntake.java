@@ -3,8 +3,11 @@ package dev.sluice.gateway.node.config;
 
 import dev.sluice.cluster.config.read.ConfigReader;
 import dev.sluice.cluster.config.read.ConfigReading;
+import dev.sluice.cluster.config.read.problem.ConfigProblem;
 import dev.sluice.cluster.config.read.source.LoadedConfig;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Reads the config and says why it must not be applied, if so: it has errors, or it asks for
@@ -12,11 +15,14 @@ import java.util.List;
  *
  * @param reading what the config holds
  * @param digest of the canonical form; empty when the config has errors
+ * @param expired faults whose time is over, which the node takes because it had them before
  * @param refusals in words, each naming a place; empty when the config may be applied
  */
-public record ConfigIntake(ConfigReading reading, String digest, List<String> refusals) {
+record ConfigIntake(
+        ConfigReading reading, String digest, List<ConfigProblem> expired, List<String> refusals) {
 
-    public ConfigIntake {
+    ConfigIntake {
+        expired = List.copyOf(expired);
         refusals = List.copyOf(refusals);
     }
 
@@ -24,13 +30,21 @@ public record ConfigIntake(ConfigReading reading, String digest, List<String> re
      * Reads what was loaded. Takes as long as there is much to read.
      *
      * @param allowUnenforced kinds whose security fields may be there without effect
+     * @param fresh whether the config is new, so that nothing in it may have expired
      */
-    public static ConfigIntake read(LoadedConfig loaded, List<String> allowUnenforced) {
+    static ConfigIntake read(
+            LoadedConfig loaded, List<String> allowUnenforced, boolean fresh, Instant now) {
         ConfigReading reading = ConfigReader.read(loaded);
-        return new ConfigIntake(reading, reading.digest(), reading.refusals(allowUnenforced));
+        List<ConfigProblem> expired = reading.expired(now);
+        List<String> refusals = reading.refusals(allowUnenforced);
+        if (fresh) {
+            Stream<String> late = expired.stream().map(ConfigProblem::toString);
+            refusals = Stream.concat(refusals.stream(), late).toList();
+        }
+        return new ConfigIntake(reading, reading.digest(), expired, refusals);
     }
 
-    public boolean refused() {
+    boolean refused() {
         return !refusals.isEmpty();
     }
 }

@@ -64,12 +64,16 @@ public final class ConfigLifecycle {
 
     /**
      * Puts a config of the node's own in force; fails with a {@link StartFailure} that says why
-     * not.
+     * not. The first may hold faults that have expired, since a restart must not end what ran well
+     * without them.
      *
      * @param origin where it came from, for people
      */
     public Future<Void> load(LoadedConfig loaded, String origin) {
-        return prepare(loaded, digest -> status.next(digest, origin))
+        boolean fresh = inForce.isPresent();
+        return turns.next()
+                .compose(
+                        turn -> prepare(loaded, fresh, digest -> status.next(digest, origin), turn))
                 .compose(PreparedConfig::commit);
     }
 
@@ -80,13 +84,19 @@ public final class ConfigLifecycle {
      * @param naming gives the config's name, for the hash of what it says
      */
     public Future<PreparedConfig> prepare(LoadedConfig loaded, Function<String, Edition> naming) {
-        return turns.next().compose(turn -> prepare(loaded, naming, turn));
+        // Whoever published it has held it against the clock.
+        return turns.next().compose(turn -> prepare(loaded, false, naming, turn));
     }
 
     private Future<PreparedConfig> prepare(
-            LoadedConfig loaded, Function<String, Edition> naming, Turns.Turn turn) {
+            LoadedConfig loaded, boolean fresh, Function<String, Edition> naming, Turns.Turn turn) {
         return control.executeBlocking(
-                        () -> ConfigIntake.read(loaded, settings.safety().allowUnenforced()))
+                        () ->
+                                ConfigIntake.read(
+                                        loaded,
+                                        settings.safety().allowUnenforced(),
+                                        fresh,
+                                        clock.instant()))
                 .compose(intake -> stage(intake, naming))
                 .<PreparedConfig>map(staged -> new Change(staged, turn))
                 .onFailure(cause -> turn.end());

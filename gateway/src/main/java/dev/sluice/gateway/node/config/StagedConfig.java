@@ -8,6 +8,7 @@ import dev.sluice.gateway.datapath.CompiledConfig;
 import dev.sluice.gateway.observe.log.AccessLog;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A config of which everything is ready: read, compiled, its log open, its listeners bound.
@@ -26,6 +27,8 @@ record StagedConfig(Edition edition, ConfigIntake intake, CompiledConfig compile
 
     /** What its author should know, each with its place. */
     List<String> warnings() {
-        return intake.reading().warnings().stream().map(ConfigProblem::toString).toList();
+        return Stream.concat(intake.reading().warnings().stream(), intake.expired().stream())
+                .map(ConfigProblem::toString)
+                .toList();
     }
 }

@@ -87,7 +87,10 @@ public record ConfigAssembly(
                         applier, new LastGoodFile(control, places.shared()), clocks.nanoTime());
         ReadingCheck check =
                 new ReadingCheck(
-                        control, Set.copyOf(settings.safety().allowUnenforced()), signature);
+                        control,
+                        Set.copyOf(settings.safety().allowUnenforced()),
+                        signature,
+                        clocks.wall());
         CandidateSource candidates =
                 own.<CandidateSource>map(it -> it).orElse(CandidateSource.NONE);
         return new SharedConfig(control, clocks, running, candidates, check);

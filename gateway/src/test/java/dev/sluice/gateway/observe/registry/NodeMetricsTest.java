@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.cluster.testkit.FakeTicker;
 import dev.sluice.gateway.exchange.Exchanges;
+import dev.sluice.gateway.fault.FaultMetrics;
+import dev.sluice.gateway.fault.FaultSwitch;
 import dev.sluice.gateway.node.limit.LimitMetrics;
 import dev.sluice.gateway.node.shadow.ShadowMetrics;
 import dev.sluice.gateway.observe.log.sink.LogLosses;
@@ -47,6 +49,7 @@ class NodeMetricsTest {
     @Test
     void areAllDocumentedWithTypeAndLabels() throws IOException {
         new LogLosses().bindTo(metrics.meters());
+        new FaultMetrics(new FaultSwitch()).bindTo(metrics.meters());
         new LimitMetrics(idleLimiter()).bindTo(metrics.meters());
         showShadows();
         metrics.dataPath().loop().ended(Exchanges.answered());

@@ -68,7 +68,8 @@ final class Meshes {
         return new LimitsConfig(
                 limits.optionalInt("headers").orElse(defaults.headersMax()),
                 limits.optionalInt("headerBytes").orElse(defaults.headerBytesMax()),
-                limits.optionalInt("uriBytes").orElse(defaults.uriBytesMax()));
+                limits.optionalInt("uriBytes").orElse(defaults.uriBytesMax()),
+                limits.optionalInt("faultsInFlight").orElse(defaults.faultsInFlightMax()));
     }
 
     private static AccessLogConfig accessLog(Message log) {

@@ -23,6 +23,7 @@ public final class Findings {
     private final Collected errors = new Collected(ProblemCode.LIMIT_EXCEEDED);
     private final Collected warnings = new Collected(ProblemCode.RISKY_SETTING);
     private final List<UnenforcedField> unenforced = new ArrayList<>();
+    private final List<Expiry> expiries = new ArrayList<>();
 
     public void report(ProblemCode code, Location at, String message) {
         Collected collected = code.severity() == Severity.ERROR ? errors : warnings;
@@ -48,6 +49,10 @@ public final class Findings {
         unenforced.add(field);
     }
 
+    public void expiry(Expiry expiry) {
+        expiries.add(expiry);
+    }
+
     /** The errors so far; compared before and after a step, it tells whether the step found one. */
     public int errors() {
         return errors.problems.size() + errors.leftOut;
@@ -64,6 +69,10 @@ public final class Findings {
 
     public List<UnenforcedField> unenforced() {
         return List.copyOf(unenforced);
+    }
+
+    public List<Expiry> expiries() {
+        return List.copyOf(expiries);
     }
 
     /** Problems of one severity up to the bound. Confined to the thread that reads. */

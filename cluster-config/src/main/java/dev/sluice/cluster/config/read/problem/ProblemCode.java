@@ -66,6 +66,7 @@ public enum ProblemCode {
             "SL0404", Severity.WARNING, "A weight inside of destination instead of beside it."),
     WEIGHT_CONTRADICTION(
             "SL0405", Severity.ERROR, "Weights inside of and beside destination that differ."),
+    FAULT_EXPIRED("SL0406", Severity.ERROR, "Faults whose time is over, in a config that is new."),
 
     ROUTE_UNREACHABLE("SL0501", Severity.WARNING, "A route that no request can reach."),
     MATCH_INEFFECTIVE("SL0502", Severity.WARNING, "A match that an earlier one already covers."),

@@ -4,9 +4,13 @@ package dev.sluice.cluster.config.read.rule;
 import dev.sluice.cluster.config.mesh.PathNormalization;
 import dev.sluice.cluster.config.read.envelope.Metadata.Annotation;
 import dev.sluice.cluster.config.read.envelope.RawResource;
+import dev.sluice.cluster.config.read.problem.Expiry;
 import dev.sluice.cluster.config.read.problem.Findings;
 import dev.sluice.cluster.config.read.problem.ProblemCode;
 import dev.sluice.cluster.config.read.problem.Spelling;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -24,11 +28,15 @@ public final class AnnotationRules {
     /** Overrides the mesh-wide path normalization for the hosts of a VirtualService. */
     public static final String PATH_NORMALIZATION = "sluice.dev/path-normalization";
 
+    /** When the faults of a VirtualService end by themselves. */
+    public static final String EXPIRES = "sluice.dev/expires";
+
     /** Names interceptors of plugins. */
     private static final String INTERCEPTORS = "sluice.dev/interceptors";
 
     private static final String OUR_PREFIX = "sluice.dev/";
-    private static final Set<String> OURS = Set.of(PRIORITY, PATH_NORMALIZATION, INTERCEPTORS);
+    private static final Set<String> OURS =
+            Set.of(PRIORITY, PATH_NORMALIZATION, EXPIRES, INTERCEPTORS);
 
     private static final String DRY_RUN = "istio.io/dry-run";
     private static final Set<String> GO_BOOLEANS =
@@ -87,6 +95,8 @@ public final class AnnotationRules {
             checkPriority(annotation);
         } else if (key.equals(PATH_NORMALIZATION)) {
             checkNormalization(annotation);
+        } else if (key.equals(EXPIRES)) {
+            checkExpires(resource, annotation);
         } else {
             findings.report(
                     ProblemCode.NOT_HONOURED, annotation.key().at(), key + " has no effect yet");
@@ -108,6 +118,25 @@ public final class AnnotationRules {
                             + String.join(", ", values)
                             + Spelling.proposal(annotation.value().text(), values));
         }
+    }
+
+    private void checkExpires(RawResource resource, Annotation annotation) {
+        Instant expires;
+        try {
+            expires = OffsetDateTime.parse(annotation.value().text()).toInstant();
+        } catch (DateTimeParseException e) {
+            report(annotation, "a time as in RFC 3339, such as 2030-12-31T18:00:00Z");
+            return;
+        }
+        if (resource.spec().messages("http").stream().noneMatch(route -> route.has("fault"))) {
+            findings.report(
+                    ProblemCode.SETTING_IGNORED,
+                    annotation.key().at(),
+                    "annotation " + EXPIRES + " without a fault",
+                    "a route with a fault");
+            return;
+        }
+        findings.expiry(new Expiry(resource.id(), expires, annotation.key().at()));
     }
 
     private void report(Annotation annotation, String expected) {

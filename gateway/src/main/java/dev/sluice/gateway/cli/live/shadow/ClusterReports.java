@@ -2,6 +2,7 @@
 package dev.sluice.gateway.cli.live.shadow;
 
 import dev.sluice.gateway.cli.live.AdminClient;
+import dev.sluice.gateway.cli.live.ClusterPaths;
 import dev.sluice.gateway.cli.terminal.CommandFailure;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -26,7 +27,7 @@ record ClusterReports(List<PolicyReport> policies, Map<String, String> silent) {
     static ClusterReports of(AdminClient client) {
         Map<String, PolicyReport> byPolicy = new TreeMap<>();
         Map<String, String> silent = new LinkedHashMap<>();
-        for (String node : paths(client)) {
+        for (String node : ClusterPaths.toGateways(client)) {
             try {
                 read(client.ask(node + PATH))
                         .forEach(one -> byPolicy.merge(one.policy(), one, PolicyReport::merge));
@@ -40,19 +41,6 @@ record ClusterReports(List<PolicyReport> policies, Map<String, String> silent) {
             }
         }
         return new ClusterReports(List.copyOf(byPolicy.values()), silent);
-    }
-
-    /** The ways to all gateways; of a node that stands alone, to itself. */
-    static List<String> paths(AdminClient client) {
-        JsonArray nodes = client.ask("/api/v1/cluster").getJsonArray("nodes", new JsonArray());
-        List<String> paths = new ArrayList<>();
-        for (int i = 0; i < nodes.size(); i++) {
-            JsonObject node = nodes.getJsonObject(i);
-            if (node.getJsonArray("roles").contains("gateway")) {
-                paths.add("/nodes/" + node.getString("name"));
-            }
-        }
-        return paths.isEmpty() ? List.of("") : paths;
     }
 
     private static List<PolicyReport> read(JsonObject answer) {

@@ -3,6 +3,7 @@ package dev.sluice.gateway.cli.live.shadow;
 
 import dev.sluice.gateway.cli.live.AdminClient;
 import dev.sluice.gateway.cli.live.AdminOption;
+import dev.sluice.gateway.cli.live.ClusterPaths;
 import dev.sluice.gateway.cli.terminal.CommandFailure;
 import dev.sluice.gateway.cli.terminal.ExitCode;
 import dev.sluice.gateway.cli.terminal.Surroundings;
@@ -42,7 +43,7 @@ final class ShadowResetCommand implements Callable<Integer> {
         String name = ClusterReports.of(client).named(policy).policy();
         String query = "?policy=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
         boolean all = true;
-        for (String node : ClusterReports.paths(client)) {
+        for (String node : ClusterPaths.toGateways(client)) {
             all &= reset(client, node + ClusterReports.PATH + query);
         }
         if (!all) {

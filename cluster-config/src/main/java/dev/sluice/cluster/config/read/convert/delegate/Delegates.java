@@ -5,11 +5,13 @@ import dev.sluice.cluster.config.ResourceId;
 import dev.sluice.cluster.config.Visibility;
 import dev.sluice.cluster.config.http.HttpRoute;
 import dev.sluice.cluster.config.read.convert.http.HttpRoutes;
+import dev.sluice.cluster.config.read.convert.http.VirtualServices;
 import dev.sluice.cluster.config.read.envelope.RawResource;
 import dev.sluice.cluster.config.read.problem.Findings;
 import dev.sluice.cluster.config.read.problem.ProblemCode;
 import dev.sluice.cluster.config.read.problem.Spelling;
 import dev.sluice.cluster.config.read.value.Message;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,19 +44,21 @@ public final class Delegates {
     /** The routes of a VirtualService in their order, those of its delegates in their places. */
     public List<HttpRoute> routes(RawResource root) {
         String namespace = root.id().namespace();
+        Optional<Instant> faultsExpire = VirtualServices.faultsExpire(root);
         List<HttpRoute> routes = new ArrayList<>();
         for (Message route : root.spec().messages("http")) {
             Optional<Message> delegate = route.message("delegate");
             if (delegate.isPresent()) {
-                routes.addAll(delegated(route, delegate.get(), namespace));
+                routes.addAll(delegated(root, route, delegate.get()));
             } else {
-                routes.add(HttpRoutes.convert(route, namespace));
+                routes.add(HttpRoutes.convert(route, namespace, faultsExpire));
             }
         }
         return routes;
     }
 
-    private List<HttpRoute> delegated(Message route, Message reference, String namespace) {
+    private List<HttpRoute> delegated(RawResource root, Message route, Message reference) {
+        String namespace = root.id().namespace();
         ResourceId id =
                 new ResourceId(
                         "VirtualService",
@@ -74,13 +78,20 @@ public final class Delegates {
                     "an exportTo of the delegate that has " + namespace + " or *");
             return List.of();
         }
-        return merged(DelegatingRoute.convert(route, namespace), route, delegate);
+        return merged(
+                DelegatingRoute.convert(route, namespace, VirtualServices.faultsExpire(root)),
+                route,
+                delegate);
     }
 
     private List<HttpRoute> merged(DelegatingRoute root, Message written, RawResource delegate) {
         List<HttpRoute> merged = new ArrayList<>();
         for (Message leaf : delegate.spec().messages("http")) {
-            HttpRoute own = HttpRoutes.convert(leaf, delegate.id().namespace());
+            HttpRoute own =
+                    HttpRoutes.convert(
+                            leaf,
+                            delegate.id().namespace(),
+                            VirtualServices.faultsExpire(delegate));
             Optional<HttpRoute> both = root.with(own, delegate.id());
             both.ifPresent(merged::add);
             if (both.isEmpty()) {

@@ -12,6 +12,7 @@ import dev.sluice.cluster.config.http.Rewrite;
 import dev.sluice.cluster.config.read.convert.http.HttpMatches;
 import dev.sluice.cluster.config.read.convert.http.HttpRoutes;
 import dev.sluice.cluster.config.read.value.Message;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,13 +33,14 @@ record DelegatingRoute(
         mirrors = List.copyOf(mirrors);
     }
 
-    static DelegatingRoute convert(Message route, String namespace) {
+    static DelegatingRoute convert(
+            Message route, String namespace, Optional<Instant> faultsExpire) {
         return new DelegatingRoute(
                 route.optionalText("name"),
                 HttpMatches.convertAll(route, namespace),
                 HttpRoutes.rewrite(route),
                 HttpRoutes.headers(route),
-                HttpRoutes.policies(route),
+                HttpRoutes.policies(route, faultsExpire),
                 HttpRoutes.mirrors(route));
     }
 

@@ -10,6 +10,7 @@ import dev.sluice.cluster.config.http.Rewrite;
 import dev.sluice.cluster.config.http.WeightedDestination;
 import dev.sluice.cluster.config.read.rule.reference.WeightRules;
 import dev.sluice.cluster.config.read.value.Message;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,21 +20,28 @@ public final class HttpRoutes {
 
     private HttpRoutes() {}
 
-    /** A route that does not delegate. */
-    public static HttpRoute convert(Message route, String namespace) {
+    /**
+     * A route that does not delegate.
+     *
+     * @param faultsExpire when faults end by themselves
+     */
+    public static HttpRoute convert(
+            Message route, String namespace, Optional<Instant> faultsExpire) {
         return new HttpRoute(
                 route.optionalText("name"),
                 HttpMatches.convertAll(route, namespace),
                 action(route),
                 headers(route),
-                policies(route),
+                policies(route, faultsExpire),
                 mirrors(route));
     }
 
-    public static HttpRoute.Policies policies(Message route) {
+    /** What guards the exchanges of a route, and what harms them. */
+    public static HttpRoute.Policies policies(Message route, Optional<Instant> faultsExpire) {
         return new HttpRoute.Policies(
                 route.duration("timeout"),
                 route.message("retries").map(Retries::convert),
+                route.message("fault").map(fault -> Faults.convert(fault, faultsExpire)),
                 route.message("corsPolicy").map(CorsPolicies::convert));
     }
 

@@ -8,6 +8,8 @@ import dev.sluice.cluster.config.read.envelope.RawResource;
 import dev.sluice.cluster.config.read.rule.AnnotationRules;
 import dev.sluice.cluster.config.read.rule.reference.GatewayNameRules;
 import dev.sluice.cluster.config.read.value.Message;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +29,12 @@ public final class VirtualServices {
                 annotation(resource, AnnotationRules.PRIORITY).map(Integer::parseInt).orElse(0),
                 annotation(resource, AnnotationRules.PATH_NORMALIZATION)
                         .map(PathNormalization::valueOf));
+    }
+
+    /** When the faults of a VirtualService's routes end by themselves. */
+    public static Optional<Instant> faultsExpire(RawResource resource) {
+        return annotation(resource, AnnotationRules.EXPIRES)
+                .map(text -> OffsetDateTime.parse(text).toInstant());
     }
 
     /**

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.cluster.config.read.rule.http;
 
+import dev.sluice.cluster.config.fault.GrpcStatus;
 import dev.sluice.cluster.config.read.problem.Findings;
 import dev.sluice.cluster.config.read.problem.ProblemCode;
 import dev.sluice.cluster.config.read.problem.Spelling;
 import dev.sluice.cluster.config.read.value.Message;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,24 +14,7 @@ import java.util.Optional;
 final class FaultRules {
 
     private static final List<String> GRPC_STATUSES =
-            List.of(
-                    "OK",
-                    "CANCELLED",
-                    "UNKNOWN",
-                    "INVALID_ARGUMENT",
-                    "DEADLINE_EXCEEDED",
-                    "NOT_FOUND",
-                    "ALREADY_EXISTS",
-                    "PERMISSION_DENIED",
-                    "RESOURCE_EXHAUSTED",
-                    "FAILED_PRECONDITION",
-                    "ABORTED",
-                    "OUT_OF_RANGE",
-                    "UNIMPLEMENTED",
-                    "INTERNAL",
-                    "UNAVAILABLE",
-                    "DATA_LOSS",
-                    "UNAUTHENTICATED");
+            Arrays.stream(GrpcStatus.values()).map(Enum::name).toList();
 
     /** Envoy counts in millionths; less than this would be never. */
     private static final double PERCENT_MIN = 0.0001;

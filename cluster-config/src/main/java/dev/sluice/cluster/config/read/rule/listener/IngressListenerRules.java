@@ -2,7 +2,6 @@
 package dev.sluice.cluster.config.read.rule.listener;
 
 import dev.sluice.cluster.config.listener.PortProtocol;
-import dev.sluice.cluster.config.listener.PortProtocol;
 import dev.sluice.cluster.config.read.problem.Findings;
 import dev.sluice.cluster.config.read.problem.Location;
 import dev.sluice.cluster.config.read.problem.ProblemCode;
