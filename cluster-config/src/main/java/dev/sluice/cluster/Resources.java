@@ -8,6 +8,7 @@ import dev.sluice.cluster.config.limit.RateLimitPolicy;
 import dev.sluice.cluster.config.listener.Gateway;
 import dev.sluice.cluster.config.listener.Sidecar;
 import dev.sluice.cluster.config.mesh.Mesh;
+import dev.sluice.cluster.config.mesh.Telemetry;
 import dev.sluice.cluster.config.shadow.ShadowPolicy;
 import dev.sluice.cluster.config.upstream.DestinationRule;
 import dev.sluice.cluster.config.upstream.ServiceEntry;
@@ -64,6 +65,19 @@ public record Resources(
         return policies.shadows;
     }
 
+    /** These resources under other mesh-wide settings. */
+    public Resources under(Mesh other) {
+        return new Resources(
+                other,
+                virtualServices,
+                destinationRules,
+                gateways,
+                serviceEntries,
+                workloadEntries,
+                policies,
+                scoping);
+    }
+
     /** What a node of a namespace goes by: the resources that are exported to it. */
     public Resources seenFrom(String namespace) {
         return new Resources(
@@ -87,7 +101,8 @@ public record Resources(
                         workloadEntries.stream().map(WorkloadEntry::id),
                         rateLimits().stream().map(RateLimitPolicy::id),
                         shadows().stream().map(ShadowPolicy::id),
-                        scoping.sidecars.stream().map(Sidecar::id))
+                        scoping.sidecars.stream().map(Sidecar::id),
+                        scoping.telemetries.stream().map(Telemetry::id))
                 .flatMap(Function.identity())
                 .sorted()
                 .toList();
@@ -107,15 +122,20 @@ public record Resources(
      *
      * @param exports of resources that say to whom they are exported; all others are to everyone
      * @param sidecars each for the nodes that it selects
+     * @param telemetries as the sidecars
      */
-    public record Scoping(Map<ResourceId, Visibility> exports, List<Sidecar> sidecars) {
+    public record Scoping(
+            Map<ResourceId, Visibility> exports,
+            List<Sidecar> sidecars,
+            List<Telemetry> telemetries) {
 
         /** Every node goes by everything. */
-        public static final Scoping NONE = new Scoping(Map.of(), List.of());
+        public static final Scoping NONE = new Scoping(Map.of(), List.of(), List.of());
 
         public Scoping {
             exports = Map.copyOf(exports);
             sidecars = sorted(sidecars, Sidecar::id);
+            telemetries = sorted(telemetries, Telemetry::id);
         }
 
         private <T> List<T> seen(List<T> resources, Function<T, ResourceId> id, String namespace) {

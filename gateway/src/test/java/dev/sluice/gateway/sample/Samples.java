@@ -12,6 +12,7 @@ import dev.sluice.cluster.config.listener.PortProtocol;
 import dev.sluice.cluster.config.listener.Server;
 import dev.sluice.cluster.config.listener.Sidecar;
 import dev.sluice.cluster.config.mesh.Mesh;
+import dev.sluice.cluster.config.mesh.Telemetry;
 import dev.sluice.cluster.config.shadow.ShadowPolicy;
 import dev.sluice.cluster.config.upstream.DestinationRule;
 import dev.sluice.cluster.config.upstream.Resolution;
@@ -43,7 +44,7 @@ public final class Samples {
                 of(ServiceEntry.class, all),
                 of(WorkloadEntry.class, all),
                 new Resources.Policies(of(RateLimitPolicy.class, all), of(ShadowPolicy.class, all)),
-                new Resources.Scoping(Map.of(), of(Sidecar.class, all)));
+                new Resources.Scoping(Map.of(), of(Sidecar.class, all), of(Telemetry.class, all)));
     }
 
     public static ResourceId id(String kind, String qualifiedName) {

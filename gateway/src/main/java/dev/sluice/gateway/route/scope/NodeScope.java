@@ -22,11 +22,14 @@ public record NodeScope(Map<String, String> labels, String namespace) {
     }
 
     /**
-     * What the node goes by: the resources that are exported to it, and the workload beside it as
-     * services of its own.
+     * What the node goes by: the resources that are exported to it, the mesh-wide settings with
+     * what Telemetry says of the node, and the workload beside it as services of its own.
      */
     public Resources seen(Resources all) {
-        Resources exported = all.seenFrom(namespace);
+        NodeTelemetry telemetry =
+                NodeTelemetry.of(
+                        all.scoping().telemetries(), this, all.mesh().naming().rootNamespace());
+        Resources exported = all.seenFrom(namespace).under(telemetry.applied(all.mesh()));
         return sidecar(all)
                 .map(sidecar -> InboundServices.added(exported, sidecar))
                 .orElse(exported);

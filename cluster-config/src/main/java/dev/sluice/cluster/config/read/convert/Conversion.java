@@ -9,8 +9,11 @@ import dev.sluice.cluster.config.limit.RateLimitPolicy;
 import dev.sluice.cluster.config.listener.Gateway;
 import dev.sluice.cluster.config.listener.Sidecar;
 import dev.sluice.cluster.config.mesh.Mesh;
+import dev.sluice.cluster.config.mesh.Telemetry;
 import dev.sluice.cluster.config.read.convert.delegate.Delegates;
 import dev.sluice.cluster.config.read.convert.http.VirtualServices;
+import dev.sluice.cluster.config.read.convert.policy.RateLimits;
+import dev.sluice.cluster.config.read.convert.policy.Shadows;
 import dev.sluice.cluster.config.read.envelope.RawResource;
 import dev.sluice.cluster.config.read.problem.Findings;
 import dev.sluice.cluster.config.read.problem.ProblemCode;
@@ -44,6 +47,7 @@ public final class Conversion {
     private final List<RateLimitPolicy> rateLimits = new ArrayList<>();
     private final List<ShadowPolicy> shadows = new ArrayList<>();
     private final List<Sidecar> sidecars = new ArrayList<>();
+    private final List<Telemetry> telemetries = new ArrayList<>();
     private final Map<ResourceId, Visibility> exports = new HashMap<>();
     private Mesh mesh = Mesh.DEFAULT;
 
@@ -86,7 +90,7 @@ public final class Conversion {
                 serviceEntries,
                 workloadEntries,
                 new Resources.Policies(rateLimits, shadows),
-                new Resources.Scoping(exports, sidecars));
+                new Resources.Scoping(exports, sidecars, telemetries));
     }
 
     private void convert(RawResource resource) {
@@ -108,6 +112,7 @@ public final class Conversion {
             case "RateLimitPolicy" -> rateLimits.add(RateLimits.convert(resource));
             case "ShadowPolicy" -> shadows.add(Shadows.convert(resource, environment));
             case "Sidecar" -> sidecars.add(Sidecars.convert(resource));
+            case "Telemetry" -> Telemetries.convert(resource).ifPresent(telemetries::add);
             case "Mesh" -> mesh = Meshes.convert(resource.spec());
             default -> {
                 // Checked, and without effect yet.

@@ -95,7 +95,9 @@ public enum ProblemCode {
     UNKNOWN_DESTINATION(
             "SL0612", Severity.ERROR, "A destination of a policy that is not in the config."),
     UNKNOWN_DELEGATE(
-            "SL0613", Severity.WARNING, "A delegate that is not in the config, or not exported.");
+            "SL0613", Severity.WARNING, "A delegate that is not in the config, or not exported."),
+    SELECTORS_CONFLICT(
+            "SL0614", Severity.WARNING, "A resource whose nodes go by an earlier one of its kind.");
 
     private final String id;
     private final Severity severity;

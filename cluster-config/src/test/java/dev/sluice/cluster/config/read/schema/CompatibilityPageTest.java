@@ -22,6 +22,7 @@ final class CompatibilityPageTest {
                     "ServiceEntry",
                     "WorkloadEntry",
                     "Sidecar",
+                    "Telemetry",
                     "Mesh",
                     "RateLimitPolicy",
                     "ShadowPolicy");
