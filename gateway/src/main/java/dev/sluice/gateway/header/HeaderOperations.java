@@ -32,7 +32,7 @@ public final class HeaderOperations {
         return Stream.of(config.set(), config.add())
                 .flatMap(headers -> headers.entrySet().stream())
                 .filter(header -> host(header.getKey()))
-                .map(Map.Entry::getValue)
+                .map(header -> text(header.getValue()))
                 .findFirst();
     }
 
@@ -58,8 +58,13 @@ public final class HeaderOperations {
         return headers.entrySet().stream()
                 .filter(header -> !host(header.getKey()))
                 .sorted(Map.Entry.comparingByKey())
-                .map(header -> new String[] {header.getKey(), header.getValue()})
+                .map(header -> new String[] {header.getKey(), text(header.getValue())})
                 .toArray(String[][]::new);
+    }
+
+    /** In config a percent sign is written twice, as a single one begins a variable. */
+    private static String text(String written) {
+        return written.replace("%%", "%");
     }
 
     private static boolean host(String name) {

@@ -57,6 +57,13 @@ class HeaderOperationsTest {
     }
 
     @Test
+    void percentSignIsWrittenTwice() {
+        apply(new Operations(Map.of("a", "100%%"), Map.of(), List.of()));
+
+        assertThat(headers.get("a")).isEqualTo("100%");
+    }
+
+    @Test
     void noneChangesNothing() {
         apply(Operations.NONE);
 
