@@ -104,6 +104,7 @@ public record Resources(
                         scoping.sidecars.stream().map(Sidecar::id),
                         scoping.telemetries.stream().map(Telemetry::id))
                 .flatMap(Function.identity())
+                .distinct()
                 .sorted()
                 .toList();
     }

@@ -104,7 +104,9 @@ final class DelegateTest {
         assertThat(inherited.policies().cors().orElseThrow().credentials()).isTrue();
         assertThat(((Forward) inherited.action()).rewrite().orElseThrow().uri()).contains("/");
         assertThat(inherited.headers().request().remove()).containsExactly("x-root");
-        assertThat(inherited.mirrors()).hasSize(1);
+        assertThat(inherited.mirrors())
+                .extracting(mirror -> mirror.destination().host())
+                .containsExactly("copy.shop");
     }
 
     @Test

@@ -2,6 +2,7 @@
 package dev.sluice.cluster.config.read.convert.delegate;
 
 import dev.sluice.cluster.config.ResourceId;
+import dev.sluice.cluster.config.http.Destination;
 import dev.sluice.cluster.config.http.HeaderChanges;
 import dev.sluice.cluster.config.http.HttpAction;
 import dev.sluice.cluster.config.http.HttpMatch;
@@ -41,7 +42,18 @@ record DelegatingRoute(
                 HttpRoutes.rewrite(route),
                 HttpRoutes.headers(route),
                 HttpRoutes.policies(route, faultsExpire),
-                HttpRoutes.mirrors(route));
+                HttpRoutes.mirrors(route).stream()
+                        .map(mirror -> within(namespace, mirror))
+                        .toList());
+    }
+
+    /** What the delegate's routes inherit must not be understood in the delegate's namespace. */
+    private static Mirror within(String namespace, Mirror mirror) {
+        Destination written = mirror.destination();
+        boolean complete = written.host().indexOf('.') >= 0;
+        String host = complete ? written.host() : written.host() + "." + namespace;
+        return new Mirror(
+                new Destination(host, written.subset(), written.port()), mirror.percentage());
     }
 
     /** The delegate's route as part of this one; nothing when their matches exclude each other. */
