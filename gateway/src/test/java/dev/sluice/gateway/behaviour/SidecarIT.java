@@ -44,6 +44,7 @@ class SidecarIT {
                         .isEqualTo("workload");
                 assertThat(RawHttpClient.get(node.mesh(), "near", "/").text()).isEqualTo("near");
                 assertThat(RawHttpClient.get(node.mesh(), "far", "/").status()).isEqualTo(404);
+                assertThat(services.at("far").heads()).isZero();
                 assertThat(workload.onlyRequest().headers().all("host"))
                         .containsExactly("web.example");
                 assertThat(node.logged("/in").getString("listener")).isEqualTo("9080");
