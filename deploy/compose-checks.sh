@@ -157,7 +157,7 @@ members() {
 }
 
 sees_all() {
-    (($(members "$1") == 5))
+    (($(members "$1") == 6))
 }
 
 alone() {
@@ -167,7 +167,7 @@ alone() {
 await_whole() {
     local service
     for service in gateway-1 gateway-2; do
-        await "$HEAL_SECONDS_MAX" "$service sees five members" sees_all "$service"
+        await "$HEAL_SECONDS_MAX" "$service sees six members" sees_all "$service"
     done
 }
 
@@ -233,6 +233,33 @@ check_config() {
     publish_release 3
     wait $!
     expect_none config all.failed
+}
+
+# answered: copies that the router has sent and got an answer to, since it was started.
+answered() {
+    admin shadow-1 /metrics | awk '/^shadow_copies_total.*outcome="answered"/ { sum += $NF } END { printf "%d", sum }'
+}
+
+more_answered() {
+    (($(answered) > $1))
+}
+
+check_shadow_router_killed() {
+    local before
+    load shadow 4 / 0 40 40
+    await "$CONFIG_SECONDS_MAX" 'copies that the shadow router has sent' more_answered 0
+    before=$(answered)
+    load lost 5 / 0 40 40 &
+    sleep 1
+    docker kill "$(container shadow-1)" >/dev/null
+    wait
+    start shadow-1
+    load back 4 / 0 40 40
+    await "$CONFIG_SECONDS_MAX" 'copies after the restart' more_answered 0
+    expect_none shadow all.failed all.limited
+    expect_none lost all.failed all.limited
+    expect_none back all.failed all.limited
+    detail "$before copies answered before, $(answered) after"
 }
 
 check_rate_limiter_killed() {

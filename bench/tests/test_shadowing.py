@@ -18,16 +18,34 @@ class ReportTest(unittest.TestCase):
         self.assertIn("| Sluice, all copied | 0.05 ms | 0.15 ms | 1.10 (1.05 to 1.50) |", table)
 
     def test_adds_up_what_failed(self) -> None:
-        self.assertTrue(text([_round(1, 1), _round(1, 1)]).rstrip().endswith("| 2 |"))
+        table = text([_round(1, 1), _round(1, 1)])
+
+        self.assertTrue(all(line.endswith("| 2 |") for line in table.splitlines()[2:7]))
+
+    def test_says_whether_a_rule_costs_what_is_not_copied(self) -> None:
+        rounds = [_round(1, 1, 20, 21), _round(1, 1, 24, 23), _round(1, 1, 22, 30)]
+
+        self.assertIn(
+            "23 us (21 to 30) with a rule, 22 us (20 to 24) without;"
+            " within the spread of rounds without",
+            text(rounds),
+        )
+
+    def test_says_that_a_rule_costs_something(self) -> None:
+        rounds = [_round(1, 1, 20, 25), _round(1, 1, 24, 26), _round(1, 1, 22, 30)]
+
+        self.assertIn("ABOVE the spread", text(rounds))
 
 
-def _round(plain: float, copied: float) -> dict[str, Sample]:
-    def sample(p99_micros: float) -> Sample:
-        return Sample(50, p99_micros, 20, 1)
+def _round(
+    plain: float, copied: float, plain_cpu: float = 20, idle_cpu: float = 20
+) -> dict[str, Sample]:
+    def sample(p99_micros: float, cpu_micros: float = 20) -> Sample:
+        return Sample(50, p99_micros, cpu_micros, 1)
 
     return {
-        f"Sluice, {PLAIN}": sample(plain),
-        f"Sluice, {IDLE}": sample(plain),
+        f"Sluice, {PLAIN}": sample(plain, plain_cpu),
+        f"Sluice, {IDLE}": sample(plain, idle_cpu),
         f"Sluice, {COPIES}": sample(copied),
         f"nginx, {PLAIN}": sample(plain),
         f"nginx, {COPIES}": sample(copied),

@@ -136,6 +136,32 @@ final class ExamplesIT {
         }
     }
 
+    @Test
+    void faultsMeetOnlyWhoAsksForThem() throws IOException {
+        try (RunningNode node = start("faults")) {
+            int port = node.mesh();
+
+            assertThat(get(port, "orders", "/").text()).isEqualTo("first");
+            assertThat(get(port, "orders", "/", "x-experiment: down").status()).isEqualTo(503);
+            assertThat(first.heads()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void shadowingCopiesReadsAndMarksWrites() throws IOException {
+        try (RunningNode node = start("shadowing");
+                RawHttpClient client = RawHttpClient.to(node.mesh())) {
+            get(node.mesh(), "shop", "/prices/tea", "cookie: session=7");
+            client.send(RawHttpClient.head("POST", "shop", "/orders", "content-length: 2") + "{}");
+
+            assertThat(client.response().text()).isEqualTo("first");
+            assertThat(second.awaitRequests(2))
+                    .allSatisfy(copy -> assertThat(copy.headers().one("x-shadow")).isPresent())
+                    .allSatisfy(copy -> assertThat(copy.headers().one("cookie")).isEmpty())
+                    .anySatisfy(copy -> assertThat(copy.headers().one("x-dry-run")).isPresent());
+        }
+    }
+
     private static RawResponse get(int port, String host, String target, String... headers) {
         return RawHttpClient.get(port, host, target, headers);
     }

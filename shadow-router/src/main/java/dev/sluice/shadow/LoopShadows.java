@@ -7,9 +7,11 @@ import dev.sluice.shadow.budget.BudgetMax;
 import dev.sluice.shadow.budget.Holding;
 import dev.sluice.shadow.copy.CopyClient;
 import dev.sluice.shadow.copy.CopyOutcomes;
+import dev.sluice.shadow.copy.CopyTerms;
 import dev.sluice.shadow.guard.LoadMarks;
 import dev.sluice.shadow.guard.LoopLag;
 import dev.sluice.shadow.guard.TargetBreaker;
+import dev.sluice.shadow.outbound.RouterLinks;
 import dev.sluice.shadow.rule.ShadowRule;
 import dev.sluice.shadow.suppress.Suppressor;
 import io.vertx.core.Future;
@@ -33,6 +35,7 @@ public final class LoopShadows {
     private final CopyClient client;
     private final LoopLag lag;
     private final Budget loop;
+    private final Optional<RouterLinks> links;
     private final Map<String, Budget> budgets = new HashMap<>();
     private final Map<String, TargetBreaker> breakers = new HashMap<>();
 
@@ -45,25 +48,42 @@ public final class LoopShadows {
         this.client = new CopyClient(vertx, router.nanoTime(), 2 * max.exchanges());
         this.lag = new LoopLag(vertx, router.nanoTime());
         this.loop = new Budget(max);
+        this.links =
+                router.routers()
+                        .map(
+                                routers ->
+                                        new RouterLinks(
+                                                vertx, routers, router.settings().breaker()));
     }
 
     /** Begins to know a rule of the config; the one to hand copies of requests to. */
     public RuleShadows rule(ShadowRule rule) {
-        ShadowBudget bounds = rule.budget();
-        BudgetMax max = new BudgetMax(bounds.inFlightMax(), bounds.bytesMax());
-        Budget budget = budgets.computeIfAbsent(rule.name(), added -> new Budget(max));
-        budget.limit(max);
+        CopyTerms terms = new CopyTerms(rule.subject(), rule.target().name(), rule.budget());
+        CopyWay way =
+                links.<CopyWay>map(routers -> new RouterWay(terms, routers))
+                        .orElseGet(() -> new LocalWay(terms, this));
         return new RuleShadows(
                 rule,
-                this,
                 new Suppressor(rule.changes(), random),
-                budget,
-                new CopyOutcomes(router.countsOf(rule.name()), rule.observer()));
+                admission(terms, way),
+                new CopyOutcomes(rule.observer()));
+    }
+
+    /** Begins to know a rule whose copies other nodes hand over; they go out from here. */
+    public Admission handed(CopyTerms terms) {
+        return admission(terms, new LocalWay(terms, this));
+    }
+
+    private Admission admission(CopyTerms terms, CopyWay way) {
+        ShadowBudget bounds = terms.budget();
+        BudgetMax max = new BudgetMax(bounds.inFlightMax(), bounds.bytesMax());
+        String rule = terms.subject().rule();
+        Budget budget = budgets.computeIfAbsent(rule, added -> new Budget(max)).within(max);
+        return new Admission(this, budget, way);
     }
 
     /** Forgets rules and targets that are not in force any more; copies under way end as begun. */
     public void retain(Set<String> rules, Set<String> targets) {
-        router.retain(rules);
         budgets.keySet().retainAll(rules);
         breakers.entrySet()
                 .removeIf(
@@ -101,6 +121,8 @@ public final class LoopShadows {
     public Future<Void> close() {
         breakers.values().forEach(TargetBreaker::close);
         breakers.clear();
-        return client.close();
+        return links.map(RouterLinks::close)
+                .orElseGet(Future::succeededFuture)
+                .transform(closed -> client.close());
     }
 }

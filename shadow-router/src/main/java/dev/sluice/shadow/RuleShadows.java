@@ -2,13 +2,9 @@
 package dev.sluice.shadow;
 
 import dev.sluice.cluster.config.shadow.ShadowSelection;
-import dev.sluice.shadow.budget.Budget;
-import dev.sluice.shadow.budget.Holding;
-import dev.sluice.shadow.copy.Copies;
+import dev.sluice.shadow.copy.CopyOrder;
 import dev.sluice.shadow.copy.CopyOutcomes;
-import dev.sluice.shadow.copy.CopyWork;
 import dev.sluice.shadow.copy.ShadowCopy;
-import dev.sluice.shadow.guard.TargetBreaker;
 import dev.sluice.shadow.rule.DropReason;
 import dev.sluice.shadow.rule.ShadowEndpoint;
 import dev.sluice.shadow.rule.ShadowRule;
@@ -29,21 +25,15 @@ public final class RuleShadows {
     private static final Logger LOG = LoggerFactory.getLogger(RuleShadows.class);
 
     private final ShadowRule rule;
-    private final LoopShadows loop;
     private final Suppressor suppressor;
-    private final Budget budget;
+    private final Admission admission;
     private final CopyOutcomes outcomes;
 
     RuleShadows(
-            ShadowRule rule,
-            LoopShadows loop,
-            Suppressor suppressor,
-            Budget budget,
-            CopyOutcomes outcomes) {
+            ShadowRule rule, Suppressor suppressor, Admission admission, CopyOutcomes outcomes) {
         this.rule = rule;
-        this.loop = loop;
         this.suppressor = suppressor;
-        this.budget = budget;
+        this.admission = admission;
         this.outcomes = outcomes;
     }
 
@@ -87,7 +77,7 @@ public final class RuleShadows {
         if (max.isPresent() && head.contentLength() > max.getAsLong()) {
             return Optional.of(DropReason.SIZE);
         }
-        return loop.busy() ? Optional.of(DropReason.LOAD) : Optional.empty();
+        return Optional.empty();
     }
 
     private Optional<ShadowCopy> admit(CopyHead head) {
@@ -95,25 +85,9 @@ public final class RuleShadows {
         if (endpoint.isEmpty()) {
             return dropped(DropReason.NO_ENDPOINT);
         }
-        Optional<Holding> place = loop.place(budget);
-        if (place.isEmpty()) {
-            return dropped(DropReason.CONCURRENCY);
-        }
-        Optional<TargetBreaker.Leave> leave = loop.leave(rule.target().name());
-        if (leave.isEmpty()) {
-            place.get().end();
-            return dropped(DropReason.BREAKER);
-        }
-        CopyWork work =
-                new CopyWork(
-                        suppressor.copy(head),
-                        rule.budget(),
-                        loop.client(),
-                        place.get(),
-                        leave.get(),
-                        outcomes,
-                        rule.compared());
-        return Optional.of(Copies.begin(work, endpoint.get(), baseline(head)));
+        return admission.admit(
+                () -> new CopyOrder(suppressor.copy(head), endpoint.get(), baseline(head)),
+                outcomes);
     }
 
     /** Whoever answers twice must not change anything at either time. */

@@ -2,20 +2,17 @@
 package dev.sluice.shadow;
 
 import dev.sluice.shadow.budget.Budget;
-import dev.sluice.shadow.copy.CopyCounts;
 import dev.sluice.shadow.guard.CpuKeeper;
+import dev.sluice.shadow.outbound.Routers;
 import io.vertx.core.Vertx;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * The copies of one node: what bounds them all, and what became of them. Each event loop sends its
- * own by {@link LoopShadows}. Thread-safe: budget and counts are, and the load is published by a
- * volatile field.
+ * The copies of one node: what bounds them all. Each event loop sends its own by {@link
+ * LoopShadows}. Thread-safe: the budget is, and the load is published by a volatile field.
  */
 public final class ShadowRouter {
 
@@ -23,13 +20,18 @@ public final class ShadowRouter {
     private final LongSupplier nanoTime;
     private final CpuKeeper cpu;
     private final Budget node;
-    private final Map<String, CopyCounts> counts = new ConcurrentHashMap<>();
+    private final Optional<Routers> routers;
 
-    private ShadowRouter(ShadowSettings settings, LongSupplier nanoTime, CpuKeeper cpu) {
+    private ShadowRouter(
+            ShadowSettings settings,
+            LongSupplier nanoTime,
+            CpuKeeper cpu,
+            Optional<Routers> routers) {
         this.settings = settings;
         this.nanoTime = nanoTime;
         this.cpu = cpu;
         this.node = new Budget(settings.node());
+        this.routers = routers;
     }
 
     /**
@@ -40,6 +42,18 @@ public final class ShadowRouter {
     public static ShadowRouter local(
             Vertx control, LongSupplier nanoTime, ShadowSettings settings) {
         return watching(control, nanoTime, CpuKeeper.ofProcess(), settings);
+    }
+
+    /**
+     * Hands copies to other nodes, and begins to watch the load of this process.
+     *
+     * @param control whose worker threads look at the load
+     */
+    public static ShadowRouter handing(
+            Vertx control, LongSupplier nanoTime, ShadowSettings settings, Routers routers) {
+        CpuKeeper cpu = new CpuKeeper(control, CpuKeeper.ofProcess());
+        cpu.start();
+        return new ShadowRouter(settings, nanoTime, cpu, Optional.of(routers));
     }
 
     /**
@@ -54,17 +68,12 @@ public final class ShadowRouter {
             ShadowSettings settings) {
         CpuKeeper cpu = new CpuKeeper(control, cpuShare);
         cpu.start();
-        return new ShadowRouter(settings, nanoTime, cpu);
+        return new ShadowRouter(settings, nanoTime, cpu, Optional.empty());
     }
 
     /** The part of one event loop, on which this must be called. */
     public LoopShadows loop(Vertx vertx, RandomGenerator random) {
         return new LoopShadows(this, vertx, random);
-    }
-
-    /** What became of the requests that each rule has chosen, by the rule's name. */
-    public Map<String, CopyCounts> counts() {
-        return Map.copyOf(counts);
     }
 
     /** Copies that are under way on all loops. */
@@ -77,18 +86,9 @@ public final class ShadowRouter {
         return node.bytes();
     }
 
-    /** Forgets what became of rules that are not in force any more. */
-    public void retain(Set<String> rules) {
-        counts.keySet().retainAll(rules);
-    }
-
     /** Watches no more; to be called when no loop sends copies any more. */
     public void stop() {
         cpu.stop();
-    }
-
-    CopyCounts countsOf(String rule) {
-        return counts.computeIfAbsent(rule, added -> new CopyCounts());
     }
 
     ShadowSettings settings() {
@@ -105,5 +105,10 @@ public final class ShadowRouter {
 
     Budget node() {
         return node;
+    }
+
+    /** To whom copies are handed; empty when this process sends them. */
+    Optional<Routers> routers() {
+        return routers;
     }
 }

@@ -91,6 +91,28 @@ class CopyIT {
     }
 
     @Test
+    void streamedBodyThatCameBeforeTheConnectionIsSent() {
+        ShadowBudget unlimited =
+                new ShadowBudget(8, 1 << 20, RunningShadows.PATIENCE, OptionalLong.empty());
+        RuleShadows rule = shadows.rule(target.port(), unlimited);
+        CopyHead head = new CopyHead("PUT", "/", HttpHeaders.headers(), true);
+
+        // Before the loop turns there is no connection, so all of it waits.
+        shadows.call(
+                () -> {
+                    ShadowCopy copy = rule.begin(head).orElseThrow();
+                    for (int i = 0; i < 12; i++) {
+                        copy.requestChunk(Buffer.buffer(new byte[64 * 1024]));
+                    }
+                    copy.requestEnd();
+                    return copy;
+                });
+
+        shadows.awaitAnswered(1);
+        assertThat(target.onlyRequest().body().length()).isEqualTo(12 * 64 * 1024);
+    }
+
+    @Test
     void bodyThatSaysItIsTooLargeIsNotBegun() {
         RuleShadows rule = shadows.rule(target.port());
 
@@ -164,6 +186,21 @@ class CopyIT {
 
         shadows.awaitDropped(DropReason.CONCURRENCY, 1);
         assertThat(shadows.counts().dropped(DropReason.TIMEOUT)).isEqualTo(8);
+    }
+
+    @Test
+    void boundsOfARuleThatIsOnlyPreparedChangeNothing() {
+        target.behave(Behaviours.hang());
+        RuleShadows inForce = shadows.rule(target.port());
+        ShadowBudget one =
+                new ShadowBudget(1, 1 << 20, RunningShadows.PATIENCE, OptionalLong.of(1));
+
+        RuleShadows prepared = shadows.rule(target.port(), one);
+
+        assertThat(shadows.get(inForce)).isPresent();
+        assertThat(shadows.get(inForce)).isPresent();
+        assertThat(shadows.get(prepared)).as("both count together").isEmpty();
+        shadows.awaitDropped(DropReason.TIMEOUT, 2);
     }
 
     @Test
@@ -321,6 +358,19 @@ class CopyIT {
         shadows.get(rule).orElseThrow().isAnswered(200, "primary").isOver();
 
         shadows.awaitAnswered(1);
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // A piece that is not there stands for a defect of the caller.
+    void defectInACopyEndsItAndIsCountedOnce() {
+        RunningShadows.Primary primary = shadows.put(shadows.rule(target.port())).orElseThrow();
+        primary.sends("half");
+        target.awaitHeads(1);
+
+        primary.sends((Buffer) null).sends("rest").endsRequest().isOver();
+
         shadows.awaitDropped(DropReason.DEFECT, 1);
+        assertThat(shadows.counts().dropped(DropReason.ABORTED)).isZero();
+        assertThat(target.awaitRequests(1).get(0).body().ending()).isNotEqualTo(Ending.COMPLETE);
     }
 }

@@ -3,6 +3,7 @@ package dev.sluice.shadow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.cluster.config.shadow.ShadowBudget;
 import dev.sluice.cluster.testkit.http.Behaviours;
 import dev.sluice.cluster.testkit.http.FakeUpstream;
 import dev.sluice.cluster.testkit.http.Gate;
@@ -11,6 +12,7 @@ import dev.sluice.shadow.guard.BreakerMarks;
 import dev.sluice.shadow.guard.LoadMarks;
 import dev.sluice.shadow.rule.DropReason;
 import java.time.Duration;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +20,10 @@ import org.junit.jupiter.api.Test;
 class GuardIT {
 
     private static final BudgetMax BUDGET = new BudgetMax(8, 1 << 20);
+
+    /** No test here is about a timeout, and the first copy of a cold process takes its time. */
+    private static final ShadowBudget PATIENT =
+            new ShadowBudget(8, 1 << 20, Duration.ofSeconds(10), OptionalLong.empty());
 
     private final FakeUpstream target = FakeUpstream.start(Behaviours.ok("shadow"));
     private RunningShadows shadows;
@@ -35,7 +41,7 @@ class GuardIT {
     @Test
     void busyProcessorsStopCopies() {
         start(new LoadMarks(Duration.ofDays(1), 0.5), BreakerMarks.DEFAULT, 0.6);
-        RuleShadows rule = shadows.rule(target.port());
+        RuleShadows rule = shadows.rule(target.port(), PATIENT);
         shadows.awaitCpuSeen();
 
         assertThat(shadows.get(rule)).isEmpty();
@@ -46,7 +52,7 @@ class GuardIT {
     @Test
     void lateEventLoopStopsCopies() {
         start(new LoadMarks(Duration.ofMillis(50), 1), BreakerMarks.DEFAULT, 0);
-        RuleShadows rule = shadows.rule(target.port());
+        RuleShadows rule = shadows.rule(target.port(), PATIENT);
         shadows.get(rule);
 
         // The loop is kept busy while its probe is due.
@@ -62,7 +68,7 @@ class GuardIT {
                 LoadMarks.NONE,
                 new BreakerMarks(3, Duration.ofSeconds(30), Duration.ofMillis(400)),
                 0);
-        RuleShadows rule = shadows.rule(target.port());
+        RuleShadows rule = shadows.rule(target.port(), PATIENT);
         target.behave(Behaviours.reset());
         for (int i = 1; i <= 3; i++) {
             shadows.get(rule);
@@ -90,7 +96,7 @@ class GuardIT {
                 LoadMarks.NONE,
                 new BreakerMarks(1, Duration.ofSeconds(30), Duration.ofMillis(400)),
                 0);
-        RuleShadows rule = shadows.rule(target.port());
+        RuleShadows rule = shadows.rule(target.port(), PATIENT);
         target.behave(Behaviours.reset());
         shadows.get(rule);
         shadows.awaitDropped(DropReason.RESET, 1);
@@ -109,7 +115,7 @@ class GuardIT {
                 new BreakerMarks(1, Duration.ofSeconds(30), Duration.ofMinutes(1)),
                 0);
         target.behave(Behaviours.answer(503, ""));
-        RuleShadows rule = shadows.rule(target.port());
+        RuleShadows rule = shadows.rule(target.port(), PATIENT);
 
         for (int i = 1; i <= 3; i++) {
             assertThat(shadows.get(rule)).isPresent();

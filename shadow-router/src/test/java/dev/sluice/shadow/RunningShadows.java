@@ -4,13 +4,14 @@ package dev.sluice.shadow;
 import static dev.sluice.cluster.testkit.Eventually.eventually;
 
 import dev.sluice.cluster.config.shadow.ShadowBudget;
+import dev.sluice.cluster.config.shadow.ShadowComparison;
 import dev.sluice.cluster.config.shadow.ShadowSuppression;
 import dev.sluice.cluster.testkit.Seed;
 import dev.sluice.shadow.budget.BudgetMax;
-import dev.sluice.shadow.copy.CopyCounts;
 import dev.sluice.shadow.copy.ShadowCopy;
 import dev.sluice.shadow.guard.BreakerMarks;
 import dev.sluice.shadow.guard.LoadMarks;
+import dev.sluice.shadow.outbound.Routers;
 import dev.sluice.shadow.rule.CopyChanges;
 import dev.sluice.shadow.rule.CopyObserver;
 import dev.sluice.shadow.rule.DropReason;
@@ -18,6 +19,7 @@ import dev.sluice.shadow.rule.HostChange;
 import dev.sluice.shadow.rule.ShadowEndpoint;
 import dev.sluice.shadow.rule.ShadowRule;
 import dev.sluice.shadow.rule.ShadowTarget;
+import dev.sluice.shadow.rule.Subject;
 import dev.sluice.shadow.suppress.CopyHead;
 import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
@@ -33,6 +35,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -59,20 +62,28 @@ final class RunningShadows implements AutoCloseable {
     private final Context context;
     private final ShadowRouter router;
     private final LoopShadows loop;
+    private final CountingObserver.Counts counts = new CountingObserver.Counts();
 
-    private RunningShadows(ShadowSettings settings, double cpu) {
+    private RunningShadows(Function<Vertx, ShadowRouter> making) {
         vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         context = vertx.getOrCreateContext();
-        router = ShadowRouter.watching(vertx, System::nanoTime, () -> cpu, settings);
+        router = making.apply(vertx);
         loop = call(() -> router.loop(vertx, Seed.of(RunningShadows.class).generator()));
     }
 
     static RunningShadows start() {
-        return new RunningShadows(SETTINGS, 0);
+        return start(SETTINGS, 0);
     }
 
     static RunningShadows start(ShadowSettings settings, double cpu) {
-        return new RunningShadows(settings, cpu);
+        return new RunningShadows(
+                vertx -> ShadowRouter.watching(vertx, System::nanoTime, () -> cpu, settings));
+    }
+
+    /** Copies are handed to these. */
+    static RunningShadows handing(ShadowSettings settings, Routers routers) {
+        return new RunningShadows(
+                vertx -> ShadowRouter.handing(vertx, System::nanoTime, settings, routers));
     }
 
     <T> T call(Supplier<T> work) {
@@ -133,14 +144,19 @@ final class RunningShadows implements AutoCloseable {
                         HostChange.NONE);
         ShadowRule rule =
                 new ShadowRule(
-                        NAME,
+                        new Subject(
+                                NAME,
+                                target.name(),
+                                baseline.map(ShadowTarget::name),
+                                observer == CopyObserver.NOBODY
+                                        ? Optional.empty()
+                                        : Optional.of(ShadowComparison.DEFAULT)),
                         Set.of("GET", "HEAD", "PUT")::contains,
                         changes,
                         budget,
                         target,
                         baseline,
-                        observer != CopyObserver.NOBODY,
-                        observer);
+                        new CountingObserver(counts, observer));
         return call(() -> loop.rule(rule));
     }
 
@@ -179,8 +195,8 @@ final class RunningShadows implements AutoCloseable {
         return call(() -> rule.begin(head)).map(Primary::new);
     }
 
-    CopyCounts counts() {
-        return router.countsOf(NAME);
+    CountingObserver.Counts counts() {
+        return counts;
     }
 
     /** Waits until so many copies were dropped for this reason, and nothing is held any more. */
@@ -261,7 +277,11 @@ final class RunningShadows implements AutoCloseable {
         }
 
         Primary isAnswered(int status, String body) {
-            run(() -> copy.primaryHead(status, HttpHeaders.headers().add("kind", "primary")));
+            return isAnswered(status, body, HttpHeaders.headers().add("kind", "primary"));
+        }
+
+        Primary isAnswered(int status, String body, MultiMap headers) {
+            run(() -> copy.primaryHead(status, headers));
             run(() -> copy.primaryChunk(Buffer.buffer(body)));
             run(copy::primaryEnd);
             return this;

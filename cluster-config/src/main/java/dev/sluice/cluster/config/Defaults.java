@@ -66,6 +66,18 @@ public final class Defaults {
     /** Requests that wait hold memory; an experiment that needs more says so. */
     public static final int FAULTS_IN_FLIGHT_MAX = 1_000;
 
+    /**
+     * Open connections of clients: at some ten KB each, idle ones take 200 MB beside the heap at
+     * most; a flood beyond it is turned away before it takes the process down.
+     */
+    public static final int CONNECTIONS_MAX = 20_000;
+
+    /** A fifth of all, so that a handful of addresses cannot hold every place. */
+    public static final int CONNECTIONS_PER_PEER_MAX = 4_000;
+
+    /** A busy connection ends within minutes or hours, so that load spreads anew. */
+    public static final int REQUESTS_PER_CONNECTION_MAX = 1_000_000;
+
     /** RE2 programs grow with the pattern; Istio has the same bound. */
     public static final int REGEX_CHARS_MAX = 1024;
 

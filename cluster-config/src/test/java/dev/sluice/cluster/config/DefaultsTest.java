@@ -56,7 +56,14 @@ final class DefaultsTest {
 
     @Test
     void meshLimits() {
-        assertThat(Mesh.DEFAULT.limits()).isEqualTo(new LimitsConfig(100, 61_440, 8_192, 1_000));
+        assertThat(Mesh.DEFAULT.limits())
+                .isEqualTo(
+                        new LimitsConfig(
+                                100,
+                                61_440,
+                                8_192,
+                                1_000,
+                                new LimitsConfig.Connections(20_000, 4_000, 1_000_000)));
     }
 
     @Test

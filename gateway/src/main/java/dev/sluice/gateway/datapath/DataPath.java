@@ -23,13 +23,14 @@ import dev.sluice.gateway.limit.LimitFilters;
 import dev.sluice.gateway.listener.HttpListener;
 import dev.sluice.gateway.listener.ListenerBehaviour;
 import dev.sluice.gateway.listener.ListenerSettings;
+import dev.sluice.gateway.listener.wire.ConnectionCounts;
 import dev.sluice.gateway.observe.trace.TracePropagation;
 import dev.sluice.gateway.route.weight.WeightsInForce;
 import dev.sluice.gateway.service.UpstreamKey;
 import dev.sluice.gateway.shadow.ShadowCallFilter;
 import dev.sluice.gateway.shadow.ShadowFilters;
 import dev.sluice.gateway.shadow.ShadowPlans;
-import dev.sluice.shadow.ledger.Subject;
+import dev.sluice.shadow.rule.Subject;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,6 +72,7 @@ public final class DataPath {
     private final LoopUpstreams upstreams;
     private final LoopObservers observers;
     private final FaultSwitch faults;
+    private final ConnectionCounts connections;
     private final SwitchableLog log = new SwitchableLog();
     private final Map<ListenerSettings, HttpListener> serving = new HashMap<>();
     private final Map<ListenerSettings, HttpListener> prepared = new HashMap<>();
@@ -80,11 +82,16 @@ public final class DataPath {
     private WeightOverlays overlays = WeightOverlays.NONE;
 
     /** Must be made on the event loop that it will serve. */
-    public DataPath(LoopResources loop, LoopObservers observers, FaultSwitch faults) {
+    public DataPath(
+            LoopResources loop,
+            LoopObservers observers,
+            FaultSwitch faults,
+            ConnectionCounts connections) {
         this.loop = loop;
         this.upstreams = new LoopUpstreams(loop, observers.upstream());
         this.observers = observers;
         this.faults = faults;
+        this.connections = connections;
     }
 
     /**
@@ -104,6 +111,7 @@ public final class DataPath {
                                 settings,
                                 loop,
                                 observers.at(settings.name(), log),
+                                connections,
                                 behaviour(plan, chains(plan, next), next));
                 bindings.add(
                         listener.start(plan.port())
@@ -220,7 +228,7 @@ public final class DataPath {
         List<Filter> filters = new ArrayList<>();
         filters.add(new LocalReplyFilter());
         filters.add(new TraceFilter(new TracePropagation(loop.random(), sampling)));
-        ShadowCallFilter.of(config.resources()).ifPresent(filters::add);
+        ShadowCallFilter.of(config.resources(), config.services()).ifPresent(filters::add);
         FilterChain chain = FilterChain.of(filters, new Router(plan.table(), chains));
         return new ListenerBehaviour(chain, plan.table());
     }

@@ -30,13 +30,18 @@ public final class FailureMapper {
                     DRAINED ->
                     503;
             case UPSTREAM_STALLED, TRY_TIMEOUT, ROUTE_TIMEOUT, STREAM_IDLE -> 504;
+            case VERSION_NOT_SUPPORTED -> 505;
         };
     }
 
     /** The flag that stands in the log and in the metrics. */
     public static ResponseFlag flag(FailureReason reason) {
         return switch (reason) {
-            case MALFORMED_REQUEST, URI_TOO_LONG, HEADERS_TOO_LARGE, NOT_IMPLEMENTED ->
+            case MALFORMED_REQUEST,
+                    URI_TOO_LONG,
+                    HEADERS_TOO_LARGE,
+                    NOT_IMPLEMENTED,
+                    VERSION_NOT_SUPPORTED ->
                     ResponseFlag.DOWNSTREAM_PROTOCOL_ERROR;
             case CLIENT_CLOSED, RESPONSE_BODY_IDLE, SLOW_REQUEST, REQUEST_BODY_IDLE ->
                     ResponseFlag.DOWNSTREAM_TERMINATION;
@@ -60,6 +65,7 @@ public final class FailureMapper {
             case URI_TOO_LONG -> "request URI too long";
             case HEADERS_TOO_LARGE -> "request headers too large";
             case NOT_IMPLEMENTED -> "not implemented";
+            case VERSION_NOT_SUPPORTED -> "HTTP version not supported";
             case SLOW_REQUEST -> "request timeout";
             case REQUEST_BODY_IDLE -> "request body timeout";
             case RESPONSE_BODY_IDLE, CLIENT_CLOSED -> "client closed request";

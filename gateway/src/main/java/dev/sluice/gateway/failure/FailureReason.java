@@ -11,6 +11,8 @@ public enum FailureReason {
     HEADERS_TOO_LARGE(Side.DOWNSTREAM),
     /** The request uses a feature that is refused on purpose, such as CONNECT. */
     NOT_IMPLEMENTED(Side.DOWNSTREAM),
+    /** The request is of a version of HTTP that is not spoken here. */
+    VERSION_NOT_SUPPORTED(Side.DOWNSTREAM),
     /** The request head took longer than its timeout. */
     SLOW_REQUEST(Side.DOWNSTREAM),
     /** The request body stood still for longer than the body idle timeout. */

@@ -21,7 +21,8 @@ public enum ResponseFlag {
     LOCAL_RESET("LR"),
     RATE_LIMITED("RL"),
     DELAY_INJECTED("DI"),
-    FAULT_INJECTED("FI");
+    FAULT_INJECTED("FI"),
+    OVERLOAD("OL");
 
     private final String code;
 

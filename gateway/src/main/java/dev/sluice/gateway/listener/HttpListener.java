@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.listener;
 
+import dev.sluice.cluster.config.mesh.LimitsConfig;
 import dev.sluice.gateway.exchange.Exchange;
 import dev.sluice.gateway.exchange.ExchangeKeeper;
 import dev.sluice.gateway.exchange.ExchangeObserver;
@@ -11,11 +12,13 @@ import dev.sluice.gateway.exchange.ResponseHead;
 import dev.sluice.gateway.failure.Failure;
 import dev.sluice.gateway.failure.FailureReason;
 import dev.sluice.gateway.filter.LocalReplyFilter;
+import dev.sluice.gateway.listener.wire.ConnectionCounts;
 import dev.sluice.gateway.listener.wire.Wire;
 import dev.sluice.gateway.listener.wire.WireLimits;
 import dev.sluice.gateway.target.ParsedTarget;
 import dev.sluice.gateway.target.RefusedTarget;
 import dev.sluice.gateway.target.RequestTarget;
+import dev.sluice.gateway.wire.WireViolation;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpConnection;
@@ -40,24 +43,31 @@ public final class HttpListener {
     private final Observers observers;
     private final HttpServer server;
     private final WireLimits wireLimits;
+    private final ConnectionCounts connections;
     private ListenerBehaviour behaviour;
 
     /**
      * Must be made on the event loop that will serve.
      *
      * @param observers are told of what happens at this listener
+     * @param connections of the node, whose listeners share the bounds
      */
     public HttpListener(
             ListenerSettings settings,
             LoopResources loop,
             Observers observers,
+            ConnectionCounts connections,
             ListenerBehaviour behaviour) {
         this.settings = settings;
         this.loop = loop;
         this.observers = observers;
+        this.connections = connections;
         this.behaviour = behaviour;
         this.wireLimits =
-                new WireLimits(settings.limits().headersMax(), settings.timeouts().requestHead());
+                new WireLimits(
+                        settings.limits().headersMax(),
+                        settings.timeouts().requestHead(),
+                        settings.limits().connections().requestsMax());
         this.server =
                 loop.vertx()
                         .createHttpServer(options(settings))
@@ -109,10 +119,22 @@ public final class HttpListener {
         String ip = address.hostAddress() == null ? address.toString() : address.hostAddress();
         Peer peer = new Peer(address.toString(), ip, settings.trustedPeers().trusts(ip));
         observers.connections().opened();
-        connection.closeHandler(closed -> observers.connections().closed());
         // The exchange on the connection learns of its end; the process log need not.
         connection.exceptionHandler(end -> {});
         Wire.guard(connection, peer, wireLimits, loop.timers());
+        LimitsConfig.Connections limits = settings.limits().connections();
+        boolean admitted = connections.admit(peer, limits.openMax(), limits.perPeerMax());
+        connection.closeHandler(closed -> gone(peer, admitted));
+        if (!admitted) {
+            Wire.turnAway(connection);
+        }
+    }
+
+    private void gone(Peer peer, boolean admitted) {
+        observers.connections().closed();
+        if (admitted) {
+            connections.closed(peer);
+        }
     }
 
     private void serve(HttpServerRequest request) {
@@ -151,6 +173,14 @@ public final class HttpListener {
         ExchangeKeeper.Kept kept = loop.keeper().add(exchange);
         ResponseWriter writer =
                 new ResponseWriter(exchange, loop.timers(), () -> end(exchange, kept));
+        if (Wire.spent(request.connection())) {
+            connections.spent();
+            endAfter(request, writer);
+        }
+        if (!exchange.body().empty()) {
+            Wire.whenBodyRefused(
+                    request.connection(), violation -> refuseBody(exchange, writer, violation));
+        }
         request.response().closeHandler(closed -> exchange.abort(gone(request)));
         behaviour
                 .chain()
@@ -158,6 +188,28 @@ public final class HttpListener {
                 .onComplete(
                         writer::write,
                         cause -> writer.write(LocalReplyFilter.reply(record, cause)));
+    }
+
+    /** Ends the connection with the response to its last request. */
+    private static void endAfter(HttpServerRequest request, ResponseWriter writer) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            // Others may be under way beside it: the client is told to begin no more.
+            request.connection().shutdown();
+            return;
+        }
+        Wire.serveNoMore(request.connection());
+        writer.closeAfterwards();
+    }
+
+    /** Answers in place of the upstream, as long as it has not answered itself. */
+    private static boolean refuseBody(
+            Exchange exchange, ResponseWriter writer, WireViolation violation) {
+        if (exchange.responded()) {
+            return false;
+        }
+        writer.closeAfterwards();
+        exchange.abort(WireFailures.of(violation));
+        return true;
     }
 
     /** The connection has ended: because of what came over it, or because the client wanted it. */

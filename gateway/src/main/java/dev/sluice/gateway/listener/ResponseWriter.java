@@ -60,6 +60,14 @@ final class ResponseWriter implements Cancellable {
         this.response = exchange.request().response();
     }
 
+    /** The connection ends with the response; to be called before it is written. */
+    void closeAfterwards() {
+        closing = true;
+        // Whatever the client would like.
+        response.headersEndHandler(
+                head -> response.headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE));
+    }
+
     /** Writes {@code head} and what comes with it. */
     void write(ResponseHead head) {
         exchange.record().status(head.status());
@@ -107,11 +115,8 @@ final class ResponseWriter implements Cancellable {
             response.writeHead();
             return;
         }
-        // HTTP/1.0 has no chunks: the end of the connection tells the end of the body, whatever the
-        // client would like.
-        closing = true;
-        response.headersEndHandler(
-                head -> response.headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE));
+        // HTTP/1.0 has no chunks: the end of the connection tells the end of the body.
+        closeAfterwards();
     }
 
     private boolean bodyExpected() {

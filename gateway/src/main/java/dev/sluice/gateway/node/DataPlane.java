@@ -10,6 +10,7 @@ import dev.sluice.gateway.datapath.LoopObservers;
 import dev.sluice.gateway.exchange.ExchangeKeeper;
 import dev.sluice.gateway.exchange.LoopResources;
 import dev.sluice.gateway.fault.FaultSwitch;
+import dev.sluice.gateway.listener.wire.ConnectionCounts;
 import dev.sluice.gateway.loop.LoopTimers;
 import dev.sluice.gateway.node.shadow.ShadowPart;
 import dev.sluice.gateway.observe.metric.ConnectionSide;
@@ -38,6 +39,7 @@ final class DataPlane {
     private final RateLimiter limiter;
     private final ShadowPart shadows;
     private final FaultSwitch faults;
+    private final ConnectionCounts connections;
 
     DataPlane(
             int eventLoops,
@@ -51,12 +53,20 @@ final class DataPlane {
         this.limiter = limiter;
         this.shadows = shadows;
         this.faults = faults;
+        this.connections = connections(metrics);
         this.vertx =
                 Vertx.vertx(
                         new VertxOptions()
                                 .setEventLoopPoolSize(eventLoops)
                                 .setPreferNativeTransport(true)
                                 .setFileSystemOptions(NO_FILES));
+    }
+
+    private static ConnectionCounts connections(NodeMetrics metrics) {
+        return new ConnectionCounts(
+                metrics.bound("connections"),
+                metrics.bound("connections_per_peer"),
+                metrics.bound("requests_per_connection"));
     }
 
     /** Neither side serves files, so nothing has to be unpacked to a temporary folder. */
@@ -100,7 +110,7 @@ final class DataPlane {
                         new ReplayBudget(),
                         limiter.loop(new VertxLoop(vertx.getOrCreateContext())),
                         shadows.router().loop(vertx, random));
-        return new DataPath(loop, observers(), faults);
+        return new DataPath(loop, observers(), faults, connections);
     }
 
     private LoopObservers observers() {

@@ -59,10 +59,12 @@ public final class Node {
                         control,
                         version,
                         limits(settings, control, clocks),
-                        ShadowPart.of(control, clocks, shadows),
+                        settings.place().handsCopiesOver()
+                                ? ShadowPart.handing(control, clocks, shadows)
+                                : ShadowPart.of(control, clocks, shadows),
                         new FaultSwitch());
         this.dataPlane =
-                settings.place().has(Role.GATEWAY)
+                settings.place().has(Role.GATEWAY) || settings.place().takesCopies()
                         ? Optional.of(
                                 new DataPlane(
                                         settings.eventLoops(),
@@ -113,7 +115,7 @@ public final class Node {
                 .map(
                         gateway -> {
                             NodeParts parts =
-                                    new NodeAssembly(context, this::drain)
+                                    new NodeAssembly(context, dataPlane, this::drain)
                                             .assemble(data, gateway, signature);
                             running = parts;
                             context.limits().start();
@@ -123,6 +125,7 @@ public final class Node {
 
     private Future<Optional<GatewayPart>> startGateway() {
         return dataPlane
+                .filter(loops -> settings.place().has(Role.GATEWAY))
                 .map(loops -> GatewayPart.start(context, loops).map(Optional::of))
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()));
     }

@@ -16,12 +16,16 @@ import dev.sluice.gateway.node.cluster.ClusterPart;
 import dev.sluice.gateway.node.cluster.InternalPort;
 import dev.sluice.gateway.node.cluster.Participants;
 import dev.sluice.gateway.node.report.FaultsReport;
+import dev.sluice.gateway.node.shadow.IntakePart;
+import dev.sluice.gateway.node.shadow.RouterFinder;
 import dev.sluice.gateway.node.shadow.ShadowReports;
 import dev.sluice.gateway.node.shared.ConfigAssembly;
 import dev.sluice.gateway.node.shared.ConfigPart;
 import dev.sluice.gateway.node.shared.NodeConfigDesk;
 import dev.sluice.gateway.node.weight.SharedWeights;
 import dev.sluice.gateway.setting.ClusterEntry;
+import dev.sluice.gateway.setting.NodePlace;
+import dev.sluice.shadow.outbound.Routers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,14 +38,17 @@ import java.util.concurrent.atomic.LongAdder;
 final class NodeAssembly {
 
     private final NodeContext context;
+    private final Optional<DataPlane> dataPlane;
     private final LongAdder adminConnections;
     private final Runnable drain;
 
     /**
+     * @param dataPlane of a node that carries traffic or takes copies
      * @param drain ends the node, when the admin API is told to
      */
-    NodeAssembly(NodeContext context, Runnable drain) {
+    NodeAssembly(NodeContext context, Optional<DataPlane> dataPlane, Runnable drain) {
         this.context = context;
+        this.dataPlane = dataPlane;
         this.adminConnections = context.metrics().bound("admin_connections");
         this.drain = drain;
     }
@@ -64,11 +71,14 @@ final class NodeAssembly {
                         new NodeConfigDesk(context.control(), config),
                         config.shared(),
                         drain);
+        Optional<IntakePart> intake = intake();
+        List<ClusterObserver> participants = participants(gateway, config);
+        intake.ifPresent(participants::add);
         Optional<ClusterPart> cluster =
                 context.settings()
                         .place()
                         .cluster()
-                        .map(entry -> clusterPart(entry, view, participants(gateway, config)));
+                        .map(entry -> clusterPart(entry, view, participants));
         cluster.ifPresent(view::cluster);
         AdminServer admin =
                 adminServer(
@@ -76,7 +86,21 @@ final class NodeAssembly {
                         Optional.empty(),
                         view,
                         cluster.map(ClusterPart::peers));
-        return new NodeParts(data, gateway, config, cluster, view, admin);
+        return new NodeParts(data, gateway, intake, config, cluster, view, admin);
+    }
+
+    private Optional<IntakePart> intake() {
+        NodePlace place = context.settings().place();
+        return dataPlane
+                .filter(loops -> place.takesCopies())
+                .map(
+                        loops ->
+                                new IntakePart(
+                                        context.control(),
+                                        loops.vertx(),
+                                        place.cluster().orElseThrow().bind().host(),
+                                        context.clocks(),
+                                        context.shadows()));
     }
 
     private PolicyViews policies(Optional<GatewayPart> gateway) {
@@ -124,7 +148,16 @@ final class NodeAssembly {
         config.shared().ifPresent(participants::add);
         gateway.map(part -> new SharedWeights(context.control(), part.weights()))
                 .ifPresent(participants::add);
+        context.shadows().routers().map(this::finder).ifPresent(participants::add);
         return participants;
+    }
+
+    /** Also on a node that stands alone, where it says that it finds nobody. */
+    private RouterFinder finder(Routers routers) {
+        RouterFinder finder =
+                new RouterFinder(context.control(), routers, context.shadows().ledger());
+        finder.start();
+        return finder;
     }
 
     private AdminServer adminServer(

@@ -5,6 +5,7 @@ import dev.sluice.gateway.admin.AdminServer;
 import dev.sluice.gateway.fault.FaultMetrics;
 import dev.sluice.gateway.node.cluster.ClusterPart;
 import dev.sluice.gateway.node.limit.LimitMetrics;
+import dev.sluice.gateway.node.shadow.IntakePart;
 import dev.sluice.gateway.node.shared.ConfigPart;
 import dev.sluice.gateway.setting.StartFailure;
 import io.vertx.core.Future;
@@ -15,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a started node consists of. Immutable; the parts are confined to the node's control loop.
  *
+ * @param intake of a node that takes copies from others
  * @param cluster absent on a node that stands alone
  */
 record NodeParts(
         DataFolder data,
         Optional<GatewayPart> gateway,
+        Optional<IntakePart> intake,
         ConfigPart config,
         Optional<ClusterPart> cluster,
         NodeAdmin view,
@@ -30,6 +33,7 @@ record NodeParts(
         return admin.start()
                 .recover(NodeParts::adminNotBound)
                 .compose(started -> context.control().executeBlocking(() -> bindTo(context)))
+                .compose(started -> startIntake(context))
                 .compose(started -> config.start(context.settings().safety().lastGood()))
                 .compose(started -> startCluster(context.version()));
     }
@@ -49,6 +53,11 @@ record NodeParts(
         return null;
     }
 
+    private Future<Void> startIntake(NodeContext context) {
+        return intake.map(part -> part.start(context.settings().eventLoops()))
+                .orElseGet(Future::succeededFuture);
+    }
+
     private Future<Void> startCluster(String version) {
         return cluster.map(part -> part.start(version)).orElseGet(Future::succeededFuture);
     }
@@ -61,6 +70,8 @@ record NodeParts(
                         stopped ->
                                 gateway.map(GatewayPart::drain).orElseGet(Future::succeededFuture))
                 .transform(drained -> context.limits().stop())
+                .transform(
+                        stopped -> intake.map(IntakePart::stop).orElseGet(Future::succeededFuture))
                 .transform(
                         stopped ->
                                 cluster.map(ClusterPart::stop).orElseGet(Future::succeededFuture))

@@ -36,6 +36,16 @@ public record NodePlace(Set<Role> roles, Optional<ClusterEntry> cluster) {
         return cluster.isEmpty() || has(Role.CONFIG);
     }
 
+    /** Whether the node takes copies from gateways that send none themselves. */
+    public boolean takesCopies() {
+        return cluster.isPresent() && has(Role.SHADOW_ROUTER);
+    }
+
+    /** Whether the node carries traffic and leaves it to others to send copies of it. */
+    public boolean handsCopiesOver() {
+        return has(Role.GATEWAY) && !has(Role.SHADOW_ROUTER);
+    }
+
     /** Whether the node does anything with a config of its own. */
     public boolean readsConfig() {
         return has(Role.CONFIG) || has(Role.GATEWAY);

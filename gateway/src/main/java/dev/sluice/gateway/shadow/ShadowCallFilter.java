@@ -7,14 +7,11 @@ import dev.sluice.gateway.exchange.Exchange;
 import dev.sluice.gateway.exchange.ResponseHead;
 import dev.sluice.gateway.filter.Filter;
 import dev.sluice.gateway.filter.FilterChain;
+import dev.sluice.gateway.service.ServiceRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Denies what a workload calls on behalf of a copy, which it tells by forwarding the mark: such a
@@ -25,30 +22,23 @@ public final class ShadowCallFilter implements Filter {
 
     private static final CharSequence MARK = HttpHeaders.createOptimized(ShadowSuppression.MARK);
 
-    private final Set<String> hosts = new HashSet<>();
+    private final AllowedHosts allowed;
 
-    /** Each begins with a dot. */
-    private final List<String> domains;
-
-    private ShadowCallFilter(List<String> allowed) {
-        List<String> names = allowed.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
-        names.stream().filter(name -> !name.startsWith("*")).forEach(hosts::add);
-        domains =
-                names.stream()
-                        .filter(name -> name.startsWith("*"))
-                        .map(name -> name.substring(1))
-                        .toList();
+    private ShadowCallFilter(AllowedHosts allowed) {
+        this.allowed = allowed;
     }
 
     /** The filter of a config that has shadows; others have nothing to look for. */
-    public static Optional<ShadowCallFilter> of(Resources resources) {
+    public static Optional<ShadowCallFilter> of(Resources resources, ServiceRegistry services) {
         boolean copies =
                 !resources.shadows().isEmpty()
                         || resources.virtualServices().stream()
                                 .flatMap(service -> service.http().stream())
                                 .anyMatch(route -> !route.mirrors().isEmpty());
         return copies
-                ? Optional.of(new ShadowCallFilter(resources.mesh().mirror().allowCalls()))
+                ? Optional.of(
+                        new ShadowCallFilter(
+                                new AllowedHosts(resources.mesh().mirror().allowCalls(), services)))
                 : Optional.empty();
     }
 
@@ -60,8 +50,7 @@ public final class ShadowCallFilter implements Filter {
     }
 
     private boolean allowed(Exchange exchange) {
-        String host = exchange.target().host().name();
-        return hosts.contains(host) || domains.stream().anyMatch(host::endsWith);
+        return allowed.contain(exchange.target().host().name());
     }
 
     private static Future<ResponseHead> denied(Exchange exchange) {

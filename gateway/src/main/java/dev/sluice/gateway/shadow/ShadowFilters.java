@@ -9,12 +9,12 @@ import dev.sluice.gateway.service.UpstreamKey;
 import dev.sluice.gateway.upstream.Upstream;
 import dev.sluice.shadow.RuleShadows;
 import dev.sluice.shadow.ledger.ShadowLedger;
-import dev.sluice.shadow.ledger.Subject;
 import dev.sluice.shadow.rule.CopyObserver;
 import dev.sluice.shadow.rule.Sampling;
 import dev.sluice.shadow.rule.ShadowEndpoint;
 import dev.sluice.shadow.rule.ShadowRule;
 import dev.sluice.shadow.rule.ShadowTarget;
+import dev.sluice.shadow.rule.Subject;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -68,8 +68,8 @@ public final class ShadowFilters {
                 Sampling.percent(plan.chosen().percentage()),
                 plan.chosen().sampleBy().stream().map(sources::of).toList(),
                 loop.random(),
-                rule(plan, plan.copied(), observer),
-                plan.writes().map(writes -> rule(plan, writes, observer)));
+                rule(plan, plan.copied(), subject, observer),
+                plan.writes().map(writes -> rule(plan, writes, subject, observer)));
     }
 
     private static String name(ResolvedDestination destination) {
@@ -78,17 +78,17 @@ public final class ShadowFilters {
                 : NOWHERE.name();
     }
 
-    private RuleShadows rule(ShadowPlan plan, ShadowPlan.Copied copied, CopyObserver observer) {
+    private RuleShadows rule(
+            ShadowPlan plan, ShadowPlan.Copied copied, Subject subject, CopyObserver observer) {
         return loop.shadows()
                 .rule(
                         new ShadowRule(
-                                plan.name(),
+                                subject,
                                 copied.methods(),
                                 copied.changes(),
                                 plan.budget(),
                                 target(copied.target()),
                                 plan.baseline().map(this::target),
-                                plan.comparison().isPresent(),
                                 observer));
     }
 

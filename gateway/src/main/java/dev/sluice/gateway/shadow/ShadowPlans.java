@@ -90,10 +90,14 @@ public final class ShadowPlans {
                                                         namespace,
                                                         route))),
                 policy.budget(),
-                policy.comparison(),
+                policy.comparison().map(written -> written.hiding(sensitiveHeaders())),
                 policy.comparison()
                         .flatMap(ShadowComparison::baseline)
                         .map(baseline -> resolve(baseline, namespace, route)));
+    }
+
+    private List<String> sensitiveHeaders() {
+        return resources.mesh().edge().sensitiveHeaders();
     }
 
     private ShadowPlan mirror(Mirror mirror, int place, Route route) {

@@ -4,6 +4,7 @@ package dev.sluice.gateway.upstream;
 import dev.sluice.cluster.config.Defaults;
 import dev.sluice.gateway.exchange.ConnectionObserver;
 import dev.sluice.gateway.loop.LoopTimers;
+import dev.sluice.gateway.upstream.wire.UpstreamWire;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -52,6 +53,7 @@ public final class UpstreamClient {
         connection.closeHandler(closed -> observer.closed());
         // Each request on the connection learns of its end; the process log need not.
         connection.exceptionHandler(end -> {});
+        UpstreamWire.guard(connection);
     }
 
     private static HttpClientOptions options() {

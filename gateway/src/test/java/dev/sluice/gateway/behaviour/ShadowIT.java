@@ -16,6 +16,7 @@ import dev.sluice.gateway.fixture.RunningNode;
 import dev.sluice.gateway.fixture.Services;
 import dev.sluice.gateway.fixture.Yaml;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -36,7 +37,7 @@ class ShadowIT {
     @BeforeAll
     static void start() {
         NodeFiles files = new NodeFiles(folder);
-        files.mesh("mirror: { allowCalls: [failing, '*.allowed.test'] }");
+        files.mesh("mirror: { allowCalls: [failing, '*.allowed.test', allowed.default.svc] }");
         refusing = ClosedPort.reserve();
         services = new Services(files);
         shadowed(files, "stripped", "credentials: { replace: { x-api-key: shadow-key } }");
@@ -57,7 +58,7 @@ class ShadowIT {
         shadowed(files, "sampled", "percentage: 30\nsampleBy: [{ header: x-user }]");
         shadowed(files, "failing", "");
         shadowed(files, "reloaded", "");
-        services.with("called", "").with("one.allowed.test", "");
+        services.with("called", "").with("one.allowed.test", "").with("allowed", "");
         services.with("retried", "retries: { attempts: 2, retryOn: 5xx }").with("retried-v3");
         policy(files, "retried", "");
         services.with("refused", "");
@@ -218,6 +219,10 @@ class ShadowIT {
         assertThat(denied.text()).contains("called", "Mesh.mirror.allowCalls");
         assertThat(services.at("called").requests()).isEmpty();
         assertThat(get("one.allowed.test", "/", "x-shadow: 1").status()).isEqualTo(200);
+        for (String form :
+                List.of("allowed", "Allowed.default", "allowed.default.svc.cluster.local")) {
+            assertThat(get(form, "/", "x-shadow: 1").status()).as(form).isEqualTo(200);
+        }
         assertThat(get("called", "/orders").status()).isEqualTo(200);
     }
 

@@ -6,21 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.cluster.testkit.Seed;
 import dev.sluice.cluster.testkit.http.RawHttpClient;
-import dev.sluice.gateway.cli.SluiceCommand;
-import dev.sluice.gateway.cli.terminal.Surroundings;
 import dev.sluice.gateway.demo.service.DemoService;
 import dev.sluice.gateway.demo.service.DemoServiceSettings;
 import dev.sluice.gateway.fixture.NodeFiles;
+import dev.sluice.gateway.fixture.Operator;
 import dev.sluice.gateway.fixture.RunningNode;
-import dev.sluice.gateway.fixture.Screen;
 import dev.sluice.gateway.fixture.Yaml;
-import dev.sluice.gateway.setting.NodeClocks;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.random.RandomGenerator;
@@ -40,7 +35,7 @@ class ShadowReportIT {
     @TempDir private static Path folder;
     private static Vertx vertx;
     private static RunningNode node;
-    private Screen screen = new Screen();
+    private final Operator operator = new Operator();
 
     @BeforeAll
     static void start() {
@@ -132,16 +127,12 @@ class ShadowReportIT {
     }
 
     private JsonObject json() {
-        return new JsonObject(screen.out()).getJsonArray("shadows").getJsonObject(0);
+        return new JsonObject(operator.screen().out()).getJsonArray("shadows").getJsonObject(0);
     }
 
     private int run(String... arguments) {
-        screen = new Screen();
-        NodeClocks clocks =
-                new NodeClocks(() -> 0, InstantSource.fixed(Instant.EPOCH), () -> new Random(1));
-        Map<String, String> environment = Map.of("SLUICE_ADMIN", node.node().admin().toString());
-        return SluiceCommand.execute(
-                new Surroundings(screen.terminal(), environment, clocks, "test"),
+        return operator.run(
+                node,
                 Stream.concat(Stream.of("shadow"), Stream.of(arguments)).toArray(String[]::new));
     }
 
@@ -149,45 +140,50 @@ class ShadowReportIT {
     void pathThatIsRoundedNowAndThenIsNamedAndNoOther() {
         assertThat(run("report", "rounding")).isZero();
 
-        assertThat(screen.outLines())
+        assertThat(operator.screen().outLines())
                 .filteredOn(line -> line.contains("DIFFERS"))
                 .singleElement()
                 .asString()
                 .contains("$.price", ", the baseline 0");
-        assertThat(screen.outLines())
+        assertThat(operator.screen().outLines())
                 .filteredOn(line -> line.contains("noise"))
                 .anyMatch(line -> line.contains("$.id"))
                 .anyMatch(line -> line.contains("$.at"));
-        assertThat(screen.out())
+        assertThat(operator.screen().out())
                 .contains("default/rounding to rounding", "latency", "primary", "p99")
                 .doesNotContain("the-secret");
-        assertThat(screen.outLines()).anyMatch(line -> line.matches(" +primary .*  shadow .*"));
+        assertThat(operator.screen().outLines())
+                .anyMatch(line -> line.matches(" +primary .*  shadow .*"));
     }
 
     @Test
     void exitCodeSaysWhetherTheBoundHolds() {
         assertThat(run("report", "rounding", "--fail-on-difference", "1%")).isEqualTo(1);
-        assertThat(screen.out()).contains("fail:", "(at most 1.000% may differ; 400 judged)");
+        assertThat(operator.screen().out())
+                .contains("fail:", "(at most 1.000% may differ; 400 judged)");
         assertThat(run("report", "rounding", "--fail-on-difference", "60%")).isZero();
-        assertThat(screen.out()).contains("pass:");
+        assertThat(operator.screen().out()).contains("pass:");
         assertThat(run("report", "rounding", "--fail-on-difference", "18%")).isEqualTo(1);
-        assertThat(screen.out()).contains("undecided:", "(at most 18.000% may differ; 400 judged");
+        assertThat(operator.screen().out())
+                .contains("undecided:", "(at most 18.000% may differ; 400 judged");
     }
 
     @Test
     void healthyShadowThatDiffersInTimesAndIdsOnlyPasses() {
         assertThat(run("report", "healthy", "--fail-on-difference", "10%")).isZero();
 
-        assertThat(screen.out()).contains("pass:").doesNotContain("DIFFERS");
+        assertThat(operator.screen().out()).contains("pass:").doesNotContain("DIFFERS");
     }
 
     @Test
     void policyThatComparesNothingIsNotJudged() {
         assertThat(run("report", "uncompared")).isZero();
-        assertThat(screen.out()).contains("no-comparison " + REQUESTS).doesNotContain("differing");
+        assertThat(operator.screen().out())
+                .contains("no-comparison " + REQUESTS)
+                .doesNotContain("differing");
 
         assertThat(run("report", "uncompared", "--fail-on-difference", "60%")).isEqualTo(1);
-        assertThat(screen.err()).contains("no policy compares answers");
+        assertThat(operator.screen().err()).contains("no policy compares answers");
     }
 
     @Test
@@ -195,7 +191,7 @@ class ShadowReportIT {
         assertThat(run("reset", "forgotten")).isZero();
 
         run("report", "default/forgotten");
-        assertThat(screen.out()).contains("0: 0 compared, 0 not compared, 0 dropped");
+        assertThat(operator.screen().out()).contains("0: 0 compared, 0 not compared, 0 dropped");
         assertThat(metrics())
                 .contains("shadow_copies_compared_total{rule=\"default/forgotten\"} 400");
     }
@@ -219,9 +215,10 @@ class ShadowReportIT {
     @Test
     void saysWhatIsWrongWithARequest() {
         assertThat(run("report", "nobody")).isEqualTo(2);
-        assertThat(screen.err())
+        assertThat(operator.screen().err())
                 .contains("policy: nobody (expected: one of default/forgotten, default/healthy,");
         assertThat(run("report", "--fail-on-difference", "half")).isEqualTo(2);
-        assertThat(screen.err()).contains("--fail-on-difference: difference: half (expected: ");
+        assertThat(operator.screen().err())
+                .contains("--fail-on-difference: difference: half (expected: ");
     }
 }

@@ -5,7 +5,6 @@ import static dev.sluice.cluster.testkit.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.cluster.testkit.Seed;
-import dev.sluice.cluster.testkit.Soak;
 import dev.sluice.cluster.testkit.http.RawHttpClient;
 import dev.sluice.cluster.testkit.http.RawResponse;
 import dev.sluice.gateway.demo.service.DemoService;
@@ -26,6 +25,7 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,10 +68,20 @@ final class SideEffectIT {
 
     @Test
     void mixedRequestsLeaveTheOrdersOfThePrimaryAndNoOthers() throws IOException {
+        leavesTheOrdersOfThePrimary(1_000);
+    }
+
+    @Test
+    @Tag("long")
+    void tenThousandMixedRequestsDoToo() throws IOException {
+        leavesTheOrdersOfThePrimary(10_000);
+    }
+
+    private void leavesTheOrdersOfThePrimary(int requests) throws IOException {
         List<String> taken = new ArrayList<>();
         int asked = 0;
         try (RawHttpClient client = RawHttpClient.to(node.mesh())) {
-            for (int i = 0; i < Soak.times(1_000); i++) {
+            for (int i = 0; i < requests; i++) {
                 if (random.nextInt(4) == 0) {
                     taken.add(order(client, i));
                 } else {
@@ -82,23 +92,15 @@ final class SideEffectIT {
             }
         }
 
-        eventually("the end of all copies", () -> metric("shadow_copies_in_flight ") == 0);
+        eventually("the end of all copies", () -> node.metric("shadow_copies_in_flight ") == 0);
         assertThat(Files.readAllLines(orders)).isEqualTo(taken);
         assertThat(copies("method")).isEqualTo(taken.size());
         assertThat(copies("answered")).isPositive().isLessThanOrEqualTo(asked);
     }
 
     private double copies(String outcome) {
-        return metric(
+        return node.metric(
                 "shadow_copies_total{outcome=\"%s\",rule=\"default/shop\"} ".formatted(outcome));
-    }
-
-    private double metric(String series) {
-        String page = RawHttpClient.get(node.node().admin().port(), "localhost", "/metrics").text();
-        return page.lines()
-                .filter(line -> line.startsWith(series))
-                .mapToDouble(line -> Double.parseDouble(line.substring(series.length())))
-                .sum();
     }
 
     private int service(String version) {

@@ -5,6 +5,7 @@ import static dev.sluice.cluster.testkit.Eventually.eventually;
 import static dev.sluice.cluster.testkit.http.Crlf.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.cluster.testkit.http.Behaviours;
 import dev.sluice.cluster.testkit.http.Ending;
 import dev.sluice.cluster.testkit.http.FakeUpstream;
 import dev.sluice.cluster.testkit.http.RawHttpClient;
@@ -15,6 +16,7 @@ import dev.sluice.gateway.fixture.RunningNode;
 import dev.sluice.gateway.fixture.Services;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -37,7 +39,13 @@ class WireIT {
     static void start() {
         NodeFiles files = new NodeFiles(folder);
         files.mesh("limits: { headers: 10, headerBytes: 4096, uriBytes: 1024 }");
-        services = new Services(files).with("wire").with("chunks").with("limits");
+        services =
+                new Services(files)
+                        .with("wire")
+                        .with("chunks")
+                        .with("early")
+                        .with("later")
+                        .with("limits");
         node = RunningNode.start(files);
     }
 
@@ -62,6 +70,8 @@ class WireIT {
                 Arguments.of(400, lines("GET * HTTP/1.1", "Host: wire", "")),
                 Arguments.of(400, lines("GET  / HTTP/1.1", "Host: wire", "")),
                 Arguments.of(400, lines("GET / HTTP/1.1", "Host: wire", ": nameless", "")),
+                Arguments.of(505, lines("GET / HTTP/3.0", "Host: wire", "")),
+                Arguments.of(501, lines("CONNECT wire:80 HTTP/1.1", "Host: wire:80", "")),
                 Arguments.of(
                         400,
                         lines(
@@ -124,13 +134,50 @@ class WireIT {
             upstream.awaitHeads(before + 1);
             client.send(chunks + RawHttpClient.head("GET", "chunks", "/behind"));
 
-            assertThat(client.response().status()).isIn(0, 400);
+            assertThat(client.response().status()).isEqualTo(400);
             assertThat(client.ending().brokenOff()).isTrue();
         }
         List<ReceivedRequest> requests = upstream.awaitRequests(before + 1);
         assertThat(requests).hasSize(before + 1);
         assertThat(requests.get(before).body().ending()).isNotEqualTo(Ending.COMPLETE);
         assertThat(node.logged(path).getString("flags")).contains("DPE");
+    }
+
+    @Test
+    void brokenChunkBehindTheStartOfTheAnswerBreaksTheAnswerOff() {
+        FakeUpstream upstream = services.at("early");
+        upstream.behave(
+                turn -> {
+                    turn.send(lines("HTTP/1.1 200 OK", "Content-Length: 9", "") + "part");
+                    turn.readBody();
+                });
+        try (RawHttpClient client = RawHttpClient.to(node.mesh())) {
+            client.send(
+                    RawHttpClient.head("POST", "early", "/early", "Transfer-Encoding: chunked")
+                            + lines("2", "ab"));
+            assertThat(client.responseStart(4).status()).isEqualTo(200);
+
+            client.send("xyz\r\n");
+
+            assertThat(client.rest().ending().brokenOff()).isTrue();
+        }
+    }
+
+    @Test
+    void brokenChunkOfALaterRequestIsNotTheFaultOfAnEarlierOne() {
+        services.at("later").behave(Behaviours.after(Duration.ofMillis(100), Behaviours.ok("own")));
+        String sound = RawHttpClient.head("POST", "later", "/sound", "Content-Length: 2") + "ab";
+        String broken = RawHttpClient.head("POST", "later", "/bad", "Transfer-Encoding: chunked");
+        try (RawHttpClient client = RawHttpClient.to(node.mesh())) {
+            client.send(sound + sound + broken + "xyz\r\n");
+
+            for (int i = 0; i < 2; i++) {
+                RawResponse response = client.response();
+                assertThat(response.status()).isIn(0, 200);
+                assertThat(response.ending().brokenOff() || response.text().equals("own")).isTrue();
+            }
+            assertThat(client.ending().brokenOff()).isTrue();
+        }
     }
 
     @Test

@@ -8,19 +8,12 @@ import dev.sluice.cluster.member.Role;
 import dev.sluice.cluster.testkit.http.Behaviours;
 import dev.sluice.cluster.testkit.http.FakeUpstream;
 import dev.sluice.cluster.testkit.http.RawHttpClient;
-import dev.sluice.gateway.cli.SluiceCommand;
-import dev.sluice.gateway.cli.terminal.Surroundings;
 import dev.sluice.gateway.fixture.ClusterOfNodes;
+import dev.sluice.gateway.fixture.Operator;
 import dev.sluice.gateway.fixture.RunningNode;
-import dev.sluice.gateway.fixture.Screen;
 import dev.sluice.gateway.fixture.Yaml;
-import dev.sluice.gateway.setting.NodeClocks;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +26,7 @@ class ShadowReportsIT {
     private FakeUpstream primary;
     private FakeUpstream shadow;
     private ClusterOfNodes cluster;
-    private Screen screen = new Screen();
+    private final Operator operator = new Operator();
 
     @BeforeEach
     void start() {
@@ -51,8 +44,8 @@ class ShadowReportsIT {
 
     @Test
     void reportsOfAllNodesAreAddedUpAndReset() {
-        RunningNode one = node("one", Role.GATEWAY, Role.RATE_LIMITER);
-        RunningNode two = node("two", Role.GATEWAY);
+        RunningNode one = node("one", Role.GATEWAY, Role.RATE_LIMITER, Role.SHADOW_ROUTER);
+        RunningNode two = node("two", Role.GATEWAY, Role.SHADOW_ROUTER);
         ClusterOfNodes.awaitReports(one, 2);
         ClusterOfNodes.awaitReports(two, 2);
 
@@ -102,15 +95,10 @@ class ShadowReportsIT {
 
     private JsonObject report(RunningNode asked) {
         assertThat(run(asked, "shadow", "report", "shop-v3", "--format", "json")).isZero();
-        return new JsonObject(screen.out()).getJsonArray("shadows").getJsonObject(0);
+        return new JsonObject(operator.screen().out()).getJsonArray("shadows").getJsonObject(0);
     }
 
     private int run(RunningNode asked, String... arguments) {
-        screen = new Screen();
-        NodeClocks clocks =
-                new NodeClocks(() -> 0, InstantSource.fixed(Instant.EPOCH), () -> new Random(1));
-        Map<String, String> environment = Map.of("SLUICE_ADMIN", asked.node().admin().toString());
-        return SluiceCommand.execute(
-                new Surroundings(screen.terminal(), environment, clocks, "test"), arguments);
+        return operator.run(asked, arguments);
     }
 }

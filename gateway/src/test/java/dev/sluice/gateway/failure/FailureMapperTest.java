@@ -16,6 +16,7 @@ class FailureMapperTest {
         "URI_TOO_LONG, 414, DPE",
         "HEADERS_TOO_LARGE, 431, DPE",
         "NOT_IMPLEMENTED, 501, DPE",
+        "VERSION_NOT_SUPPORTED, 505, DPE",
         "SLOW_REQUEST, 408, DC",
         "REQUEST_BODY_IDLE, 408, DC",
         "RESPONSE_BODY_IDLE, 499, DC",
@@ -74,7 +75,8 @@ class FailureMapperTest {
         int status = FailureMapper.status(reason);
 
         switch (reason.side()) {
-            case DOWNSTREAM -> assertThat(status == 501 || status / 100 == 4).isTrue();
+            case DOWNSTREAM ->
+                    assertThat(status / 100 == 4 || status == 501 || status == 505).isTrue();
             case UPSTREAM -> assertThat(status).isBetween(502, 504);
             case INTERNAL -> assertThat(status).isIn(404, 500, 503);
         }

@@ -45,6 +45,9 @@ final class CompiledRulesTest {
         "dev.sluice.gateway, dev.sluice.gateway.cli",
         "dev.sluice.ratelimit.hazelcast, com.hazelcast.map",
         "dev.sluice.gateway.listener.wire, io.netty.channel",
+        "dev.sluice.gateway.upstream.wire, io.netty.channel",
+        "dev.sluice.gateway.upstream.wire, dev.sluice.gateway.wire",
+        "dev.sluice.gateway.wire, io.netty.buffer",
         "dev.sluice.gateway.listener.wire, io.vertx.core.internal.http",
         "dev.sluice.gateway.upstream, io.vertx.core.http"
     })

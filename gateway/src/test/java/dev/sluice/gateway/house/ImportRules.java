@@ -27,7 +27,15 @@ final class ImportRules {
     /** The gateway's packages, lowest first; each knows lower shelves only, not its neighbours. */
     private static final List<Set<String>> SHELVES =
             List.of(
-                    Set.of("failure", "target", "header", "body", "loop", "endpoint", "service"),
+                    Set.of(
+                            "failure",
+                            "target",
+                            "header",
+                            "body",
+                            "loop",
+                            "endpoint",
+                            "service",
+                            "wire"),
                     Set.of("match"),
                     Set.of("route", "balance", "resilience"),
                     Set.of("exchange"),
@@ -43,7 +51,9 @@ final class ImportRules {
                     Set.of("cli"),
                     Set.of(""));
 
-    private static final String WIRE = GATEWAY + ".listener.wire";
+    /** Where Netty's pipelines and the inside of Vert.x may be touched. */
+    private static final Set<String> WIRE =
+            Set.of(GATEWAY + ".wire", GATEWAY + ".listener.wire", GATEWAY + ".upstream.wire");
 
     private ImportRules() {}
 
@@ -120,7 +130,7 @@ final class ImportRules {
             return Stream.of(
                     finding("hazelcast", dependency, "Hazelcast in packages named hazelcast only"));
         }
-        return wire(to) && !from.equals(WIRE)
+        return wire(to) && !WIRE.contains(from)
                 ? Stream.of(finding("wire", dependency, "Netty and Vert.x internals in " + WIRE))
                 : Stream.of();
     }

@@ -6,6 +6,7 @@ import dev.sluice.shadow.rule.CopyObserver;
 import dev.sluice.shadow.rule.ShadowEndpoint;
 import dev.sluice.shadow.rule.ShadowRule;
 import dev.sluice.shadow.rule.ShadowTarget;
+import dev.sluice.shadow.rule.Subject;
 import java.util.Optional;
 
 /** Shadow rules for tests that are about something else. Thread-safe: holds no state. */
@@ -16,13 +17,12 @@ public final class Shadows {
     /** A rule that copies everything to nowhere. */
     public static ShadowRule rule() {
         return new ShadowRule(
-                "default/shop",
+                new Subject("default/shop", "nowhere", Optional.empty(), Optional.empty()),
                 method -> true,
                 CopyRules.ISTIO,
                 ShadowBudget.DEFAULT,
                 nowhere(),
                 Optional.empty(),
-                false,
                 CopyObserver.NOBODY);
     }
 

@@ -10,17 +10,26 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Budget {
 
-    private final AtomicInteger exchanges = new AtomicInteger();
-    private final AtomicLong bytes = new AtomicLong();
-    private volatile BudgetMax max;
+    private final AtomicInteger exchanges;
+    private final AtomicLong bytes;
+    private final BudgetMax max;
 
     public Budget(BudgetMax max) {
+        this(new AtomicInteger(), new AtomicLong(), max);
+    }
+
+    private Budget(AtomicInteger exchanges, AtomicLong bytes, BudgetMax max) {
+        this.exchanges = exchanges;
+        this.bytes = bytes;
         this.max = max;
     }
 
-    /** Changes the bounds; what is over them stays, and nothing is added. */
-    public void limit(BudgetMax changed) {
-        max = changed;
+    /**
+     * What is counted here, and counts here, under bounds of another config, which may never come
+     * into force. What is over them stays, and nothing is added.
+     */
+    public Budget within(BudgetMax other) {
+        return new Budget(exchanges, bytes, other);
     }
 
     boolean begin() {

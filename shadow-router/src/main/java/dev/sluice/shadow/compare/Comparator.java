@@ -45,7 +45,7 @@ public final class Comparator {
         return new Comparison(bodies.compare(primary, other, found), found.all());
     }
 
-    private static void compareHeader(String name, Answer primary, Answer other, Found found) {
+    private void compareHeader(String name, Answer primary, Answer other, Found found) {
         List<String> before = primary.headers().getAll(name);
         List<String> after = other.headers().getAll(name);
         if (!before.equals(after)) {
@@ -55,10 +55,11 @@ public final class Comparator {
         }
     }
 
-    private static String shown(String name, List<String> values) {
+    private String shown(String name, List<String> values) {
         if (values.isEmpty()) {
             return Shown.ABSENT;
         }
-        return SECRET_HEADERS.contains(name) ? Shown.REDACTED : Shown.of(String.join(", ", values));
+        boolean secret = SECRET_HEADERS.contains(name) || rules.sensitiveHeaders().contains(name);
+        return secret ? Shown.REDACTED : Shown.of(String.join(", ", values));
     }
 }

@@ -3,20 +3,27 @@ package dev.sluice.shadow.copy;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The border between an exchange and its copy: a defect behind it is logged and counted, and the
- * exchange goes on without its copy. Confined to one event loop.
+ * The border between an exchange and its copy: a defect behind it is logged and ends the copy, and
+ * the exchange goes on without. Confined to one event loop.
  */
 final class BorderCopy implements ShadowCopy {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BorderCopy.class);
+
     private final ShadowCopy copy;
-    private final CopyOutcomes outcomes;
+    private final Runnable ending;
     private boolean broken;
 
-    BorderCopy(ShadowCopy copy, CopyOutcomes outcomes) {
+    /**
+     * @param ending ends the copy, whatever state it is in
+     */
+    BorderCopy(ShadowCopy copy, Runnable ending) {
         this.copy = copy;
-        this.outcomes = outcomes;
+        this.ending = ending;
     }
 
     @Override
@@ -44,10 +51,8 @@ final class BorderCopy implements ShadowCopy {
         guard(copy::primaryEnd);
     }
 
-    /** Also of a copy that broke, so that it gives back what it holds. */
     @Override
     public void primaryOver() {
-        broken = false;
         guard(copy::primaryOver);
     }
 
@@ -58,8 +63,17 @@ final class BorderCopy implements ShadowCopy {
         try {
             step.run();
         } catch (RuntimeException defect) {
+            LOG.error("a copy failed; the request did not", defect);
             broken = true;
-            outcomes.defect("a copy failed; the request did not", defect);
+            breakOff();
+        }
+    }
+
+    private void breakOff() {
+        try {
+            ending.run();
+        } catch (RuntimeException defect) {
+            LOG.error("a copy that failed could not be ended", defect);
         }
     }
 }

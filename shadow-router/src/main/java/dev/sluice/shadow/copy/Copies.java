@@ -1,23 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.shadow.copy;
 
-import dev.sluice.shadow.rule.ShadowEndpoint;
-import java.util.Optional;
-
 /** Begins copies. Thread-safe: holds no state. */
 public final class Copies {
 
     private Copies() {}
 
+    /** Begins to send a copy; its connection is opened meanwhile. */
+    public static ShadowCopy begin(CopyWork work) {
+        LiveCopy copy = new LiveCopy(work);
+        copy.begin();
+        return guarded(copy, copy::breakOff);
+    }
+
     /**
-     * Begins to send a copy; its connection is opened meanwhile.
+     * A copy whose defects never reach the exchange.
      *
-     * @param baseline a second target, which gets the same; empty for none
+     * @param ending ends the copy after a defect, whatever state it is in
      */
-    public static ShadowCopy begin(
-            CopyWork work, ShadowEndpoint target, Optional<ShadowEndpoint> baseline) {
-        LiveCopy copy = new LiveCopy(work, baseline.isPresent());
-        copy.begin(target, baseline);
-        return new BorderCopy(copy, work.outcomes());
+    public static ShadowCopy guarded(ShadowCopy copy, Runnable ending) {
+        return new BorderCopy(copy, ending);
     }
 }

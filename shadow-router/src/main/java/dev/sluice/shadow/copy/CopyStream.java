@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  *      \_________________^   by an answer, a failure, a bound, or a timeout
  * </pre>
  *
- * <p>A body of bounded size may wait for its target within the byte budget. One without a bound is
- * given up as soon as the target takes no more: it would fill any budget. Confined to one event
- * loop.
+ * <p>A body of bounded size may wait for its target within the byte budget, and so may all that
+ * comes before there is a connection. A body without a bound is given up as soon as the target then
+ * falls further behind: it would fill any budget. Confined to one event loop.
  */
 final class CopyStream {
 
@@ -37,8 +37,9 @@ final class CopyStream {
     private static final long READ_BYTES_MAX = 16L * AnswerCapture.KEPT_BYTES_MAX;
 
     /**
-     * Of a streamed body, what may wait for the target to take it: a few chunks, so that a target
-     * that breathes is not taken for one that is stuck.
+     * Of a streamed body, what may wait for the target to take it, beside what came before there
+     * was a connection: a few chunks, so that a target that breathes is not taken for one that is
+     * stuck.
      */
     private static final long UNWRITTEN_BYTES_MAX = 256 * 1024;
 
@@ -63,6 +64,7 @@ final class CopyStream {
     private boolean requestEnded;
     private long requestBytes;
     private long unwritten;
+    private long unwrittenMax = Long.MAX_VALUE;
     private long beganNanos;
     private long timer = -1;
 
@@ -131,6 +133,7 @@ final class CopyStream {
         }
         state = State.OPEN;
         request = opened;
+        unwrittenMax = unwritten + UNWRITTEN_BYTES_MAX;
         opened.setMethod(HttpMethod.valueOf(head.method()));
         opened.setURI(head.uri());
         opened.headers().addAll(head.headers());
@@ -153,7 +156,7 @@ final class CopyStream {
         requestBytes += chunk.length();
         if (bounds.bodyBytesMax().isPresent() && requestBytes > bounds.bodyBytesMax().getAsLong()) {
             drop(DropReason.SIZE);
-        } else if (bounds.bodyBytesMax().isEmpty() && unwritten > UNWRITTEN_BYTES_MAX) {
+        } else if (bounds.bodyBytesMax().isEmpty() && unwritten > unwrittenMax) {
             drop(DropReason.NOT_WRITABLE);
         } else if (!holding.take(chunk.length())) {
             drop(DropReason.BUDGET);
@@ -178,6 +181,7 @@ final class CopyStream {
 
     private void leave(int bytes) {
         unwritten -= bytes;
+        unwrittenMax = Math.min(unwrittenMax, unwritten + UNWRITTEN_BYTES_MAX);
         holding.giveBack(bytes);
     }
 

@@ -33,10 +33,10 @@ final class LiveCopy implements ShadowCopy {
     private boolean settled;
     private long patience = -1;
 
-    LiveCopy(CopyWork work, boolean withBaseline) {
+    LiveCopy(CopyWork work) {
         this.work = work;
         this.shadow = work.stream();
-        this.baseline = withBaseline ? Optional.of(work.stream()) : Optional.empty();
+        this.baseline = work.order().baseline().map(endpoint -> work.stream());
         this.streams = baseline.map(second -> List.of(shadow, second)).orElse(List.of(shadow));
         this.primary = work.compared() ? AnswerCapture.keeping(work.holding()::take) : null;
         this.primaryAwaited = work.compared();
@@ -44,8 +44,9 @@ final class LiveCopy implements ShadowCopy {
         this.beganNanos = work.client().nanoTime();
     }
 
-    void begin(ShadowEndpoint target, Optional<ShadowEndpoint> second) {
-        shadow.begin(target, new ShadowEnding());
+    void begin() {
+        Optional<ShadowEndpoint> second = work.order().baseline();
+        shadow.begin(work.order().target(), new ShadowEnding());
         if (!settled && baseline.isPresent() && second.isPresent()) {
             baseline.get().begin(second.get(), new BaselineEnding());
         }
@@ -91,6 +92,13 @@ final class LiveCopy implements ShadowCopy {
         settleIfComplete();
     }
 
+    /** Gives up what a defect broke; without effect on an answer that is already there. */
+    void breakOff() {
+        shadow.drop(DropReason.DEFECT);
+        baseline.ifPresent(second -> second.drop(DropReason.ABORTED));
+        settle();
+    }
+
     private void streamEnded() {
         streamsAwaited--;
         settleIfComplete();
@@ -134,7 +142,6 @@ final class LiveCopy implements ShadowCopy {
         @Override
         public void answered(CapturedAnswer answer) {
             shadowAnswer = answer;
-            work.outcomes().answer();
             work.leave().answered();
             streamEnded();
         }

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
 /**
- * How often each thing became of a rule's requests. Thread-safe: adders, one for each outcome, by
- * its ordinal.
+ * How often each thing became of the requests that were chosen to be copied: each is dropped,
+ * compared or not compared. Thread-safe: adders, one for each outcome, by its ordinal.
  */
 public final class OutcomeCounts {
 
@@ -40,6 +40,15 @@ public final class OutcomeCounts {
         }
     }
 
+    /** Copies that the target has answered, and whose answer nobody has to look at any more. */
+    public long answered() {
+        long answered = compared();
+        for (NotCompared reason : NotCompared.values()) {
+            answered += notCompared(reason);
+        }
+        return answered;
+    }
+
     /** Copies that were compared. */
     public long compared() {
         return compared.sum();
@@ -50,7 +59,12 @@ public final class OutcomeCounts {
         return differing.sum();
     }
 
-    /** Requests without an answer of their copy, by the labels of reasons that occurred. */
+    /** Requests without an answer of their copy, for this reason. */
+    public long dropped(DropReason reason) {
+        return dropped[reason.ordinal()].sum();
+    }
+
+    /** All of them, by the labels of reasons that occurred. */
     Map<String, Long> dropped() {
         return counted(DropReason.values(), DropReason::label, dropped);
     }

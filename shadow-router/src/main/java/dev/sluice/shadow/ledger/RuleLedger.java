@@ -10,6 +10,7 @@ import dev.sluice.shadow.report.Observation;
 import dev.sluice.shadow.report.ShadowReport;
 import dev.sluice.shadow.rule.CopyObserver;
 import dev.sluice.shadow.rule.DropReason;
+import dev.sluice.shadow.rule.Subject;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -35,7 +36,7 @@ final class RuleLedger implements CopyObserver {
     private volatile Page page;
 
     /**
-     * @param totals of the rule's comparisons, which outlast this report
+     * @param totals of the rule, which outlast this report
      */
     RuleLedger(Subject subject, OutcomeCounts totals, Backlog backlog, InstantSource clock) {
         this.subject = subject;
@@ -54,6 +55,7 @@ final class RuleLedger implements CopyObserver {
     @Override
     public void dropped(DropReason reason) {
         page.counts().drop(reason);
+        totals.drop(reason);
     }
 
     @Override

@@ -5,7 +5,9 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.sluice.shadow.report.ShadowReport;
 import dev.sluice.shadow.rule.CopyObserver;
+import dev.sluice.shadow.rule.Subject;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,14 +15,22 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The reports of one node, one for each subject in force, and totals of each rule, which a reset
- * leaves alone. Thread-safe: its maps are.
+ * leaves alone. Thread-safe: its maps are, and totals are added under a lock.
  */
 public final class ShadowLedger {
+
+    /** Rules that have totals of their own: what a Prometheus server digests without care. */
+    static final int RULES_MAX = 1_000;
+
+    /** Whose totals all further rules share; a rule's name has a slash. */
+    static final String OTHER = "other";
 
     private final InstantSource clock;
     private final Backlog backlog = new Backlog();
     private final Map<Subject, RuleLedger> subjects = new ConcurrentHashMap<>();
     private final Map<String, OutcomeCounts> totals = new ConcurrentHashMap<>();
+    private final Set<Subject> handed = ConcurrentHashMap.newKeySet();
+    private volatile Set<Subject> inForce = Set.of();
 
     public ShadowLedger(InstantSource clock) {
         this.clock = clock;
@@ -32,14 +42,40 @@ public final class ShadowLedger {
                 subject, added -> new RuleLedger(added, totalsOf(added.rule()), backlog, clock));
     }
 
-    private OutcomeCounts totalsOf(String rule) {
-        return totals.computeIfAbsent(rule, added -> new OutcomeCounts());
+    private synchronized OutcomeCounts totalsOf(String rule) {
+        boolean own = totals.containsKey(rule) || totals.size() < RULES_MAX;
+        return totals.computeIfAbsent(own ? rule : OTHER, added -> new OutcomeCounts());
     }
 
-    /** Forgets what is not in force any more. */
-    public void retain(Set<Subject> inForce) {
-        subjects.keySet().retainAll(inForce);
-        totals.keySet().retainAll(inForce.stream().map(Subject::rule).collect(toUnmodifiableSet()));
+    /** As {@link #observer}, of a subject whose copies other nodes hand over. */
+    public CopyObserver handed(Subject subject) {
+        handed.add(subject);
+        return observer(subject);
+    }
+
+    /** Forgets what is not in force any more, but for what is handed over. */
+    public void retain(Set<Subject> now) {
+        inForce = Set.copyOf(now);
+        retain();
+    }
+
+    /** Forgets of what was handed over all but these. */
+    public void retainHanded(Set<Subject> kept) {
+        handed.retainAll(kept);
+        retain();
+    }
+
+    private void retain() {
+        Set<Subject> kept = new HashSet<>(inForce);
+        kept.addAll(handed);
+        subjects.keySet().retainAll(kept);
+        Set<String> rules = kept.stream().map(Subject::rule).collect(toUnmodifiableSet());
+        totals.keySet().removeIf(rule -> !rule.equals(OTHER) && !rules.contains(rule));
+    }
+
+    /** Whether there is nothing to report of. */
+    public boolean empty() {
+        return subjects.isEmpty();
     }
 
     /**
@@ -71,7 +107,10 @@ public final class ShadowLedger {
         return known;
     }
 
-    /** What came of comparing each rule's copies, whatever was reset since; by the rule's name. */
+    /**
+     * What became of each rule's requests, whatever was reset since: by the rule's name, or {@value
+     * #OTHER} beyond {@link #RULES_MAX} of them.
+     */
     public Map<String, OutcomeCounts> totals() {
         return new TreeMap<>(totals);
     }

@@ -6,7 +6,7 @@ import dev.sluice.shadow.answer.Answers;
 /**
  * Is told what became of a rule's requests on one event loop: of each request that was chosen, one
  * of these. Runs on the event loop of the exchange, after the client had its part; it must not
- * block. What it throws is logged and counted, and harms nobody. Confined to one event loop.
+ * block. What it throws is logged, and harms nobody. Confined to one event loop.
  */
 public interface CopyObserver {
 

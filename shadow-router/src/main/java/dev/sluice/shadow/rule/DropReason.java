@@ -33,6 +33,12 @@ public enum DropReason {
     TIMEOUT,
     /** The target wants to speak another protocol. */
     UPGRADE,
+    /** This node sends no copies itself, and no shadow router is connected. */
+    NO_ROUTER,
+    /** The shadow router does not take what it is handed, or does not say what became of it. */
+    ROUTER_BUSY,
+    /** The shadow router, or the connection to it, broke off. */
+    ROUTER_LOST,
     /** A defect of ours, which is logged. */
     DEFECT;
 

@@ -9,18 +9,27 @@ import java.util.function.Predicate;
  * One reason to copy requests: which, whereto, changed how, and at what cost at most. Confined to
  * one event loop, as its targets are.
  *
- * @param name the same on all loops and nodes; reports and metrics show it
+ * @param subject what reports say of it; the same on all loops and nodes
  * @param methods that are copied
  * @param changes made to every copy
  * @param baseline gets a copy of each request with a safe method, too
- * @param compared whether answers are kept for the observer, or thrown away unread
  */
 public record ShadowRule(
-        String name,
+        Subject subject,
         Predicate<String> methods,
         CopyChanges changes,
         ShadowBudget budget,
         ShadowTarget target,
         Optional<ShadowTarget> baseline,
-        boolean compared,
-        CopyObserver observer) {}
+        CopyObserver observer) {
+
+    /** Its name; reports and metrics show it. */
+    public String name() {
+        return subject.rule();
+    }
+
+    /** Whether answers are kept for the observer, or thrown away unread. */
+    public boolean compared() {
+        return subject.comparison().isPresent();
+    }
+}

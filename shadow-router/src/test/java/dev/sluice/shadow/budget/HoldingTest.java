@@ -54,16 +54,27 @@ class HoldingTest {
     }
 
     @Test
-    void loweredBudgetKeepsWhatItHasAndTakesNoMore() {
+    void otherBoundsCountWhatIsHeldAlready() {
         Holding holding = holding();
         holding.take(8);
 
-        narrow.limit(new BudgetMax(0, 4));
+        Budget wider = narrow.within(new BudgetMax(2, 10));
 
-        assertThat(holding.take(1)).isFalse();
-        holding.giveBack(8);
-        assertThat(holding.take(4)).isTrue();
+        Holding second = Holding.begin(wider).orElseThrow();
+        assertThat(second.take(3)).isFalse();
         holding.end();
-        assertThat(Holding.begin(narrow)).isEmpty();
+        assertThat(second.take(10)).isTrue();
+        assertThat(narrow.bytes()).isEqualTo(10);
+    }
+
+    @Test
+    void lowerBoundsTakeNothingAwayAndAddNothing() {
+        Holding holding = holding();
+        holding.take(8);
+
+        Budget lower = narrow.within(new BudgetMax(0, 4));
+
+        assertThat(Holding.begin(lower)).isEmpty();
+        assertThat(holding.take(2)).as("begun under the bounds of before").isTrue();
     }
 }

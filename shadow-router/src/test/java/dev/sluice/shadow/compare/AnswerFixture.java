@@ -26,7 +26,7 @@ final class AnswerFixture {
     }
 
     static ShadowComparison rules(JsonComparison json) {
-        return new ShadowComparison(true, Set.of(), json, Optional.empty(), 0, List.of());
+        return new ShadowComparison(true, Set.of(), json, Optional.empty(), 0, List.of(), Set.of());
     }
 
     static JsonComparison ignoring(String... paths) {

@@ -58,6 +58,17 @@ final class ComparatorTest {
     }
 
     @Test
+    void headerThatTheMeshCallsSensitiveIsNeverShown() {
+        Answer primary = Answer.of(200, headers("X-Session", "secret"), Buffer.buffer());
+        Answer shadow = Answer.of(200, headers("x-session", "other"), Buffer.buffer());
+        ShadowComparison rules = withHeaders("x-session").hiding(List.of("X-SESSION", "x-b"));
+
+        assertThat(rules.sensitiveHeaders()).containsExactly("x-session");
+        assertThat(Comparator.of(rules).compare(primary, shadow).differences())
+                .containsExactly(new Difference("header:x-session", "[redacted]", "[redacted]"));
+    }
+
+    @Test
     void headerWithCredentialIsNeverShown() {
         Answer primary = Answer.of(200, headers("set-cookie", "sid=secret"), Buffer.buffer());
         Answer shadow = Answer.of(200, headers("x-a", "1"), Buffer.buffer());
@@ -264,11 +275,12 @@ final class ComparatorTest {
                 JsonComparison.DEFAULT,
                 Optional.empty(),
                 1,
-                List.of(JsonPath.of("$.card")));
+                List.of(JsonPath.of("$.card")),
+                Set.of());
     }
 
     private static ShadowComparison withoutStatus() {
         return new ShadowComparison(
-                false, Set.of(), JsonComparison.DEFAULT, Optional.empty(), 0, List.of());
+                false, Set.of(), JsonComparison.DEFAULT, Optional.empty(), 0, List.of(), Set.of());
     }
 }

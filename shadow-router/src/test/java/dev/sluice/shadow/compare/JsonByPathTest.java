@@ -215,6 +215,7 @@ final class JsonByPathTest {
                 EXACT,
                 Optional.empty(),
                 1,
-                Stream.of(paths).map(JsonPath::of).toList());
+                Stream.of(paths).map(JsonPath::of).toList(),
+                Set.of());
     }
 }

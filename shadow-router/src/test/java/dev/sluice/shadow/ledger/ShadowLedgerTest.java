@@ -11,6 +11,7 @@ import dev.sluice.shadow.report.PathReport;
 import dev.sluice.shadow.report.ShadowReport;
 import dev.sluice.shadow.rule.CopyObserver;
 import dev.sluice.shadow.rule.DropReason;
+import dev.sluice.shadow.rule.Subject;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.time.Instant;
@@ -128,6 +129,22 @@ final class ShadowLedgerTest {
         assertThat(ledger.reports()).containsOnlyKeys(v4);
         assertThat(report().exchanges()).isEqualTo(1);
         assertThat(totals().notCompared(NotCompared.INCOMPLETE)).isEqualTo(2);
+    }
+
+    @Test
+    void rulesBeyondTheBoundShareTheirTotals() {
+        for (int i = 0; i < ShadowLedger.RULES_MAX + 2; i++) {
+            Subject subject = new Subject("default/" + i, "v3", Optional.empty(), Optional.empty());
+            ledger.observer(subject).unread();
+        }
+
+        Map<String, OutcomeCounts> totals = ledger.totals();
+
+        assertThat(totals).hasSize(ShadowLedger.RULES_MAX + 1);
+        assertThat(totals.get("default/0").answered()).isEqualTo(1);
+        assertThat(totals.get("other").answered()).isEqualTo(2);
+        ledger.retain(Set.of());
+        assertThat(ledger.totals()).as("what others share stays").containsOnlyKeys("other");
     }
 
     @Test

@@ -197,7 +197,8 @@ final class ResourceConversionTest {
                           timeouts: { connect: 1s, requestHead: 2s, bodyIdle: 3s, streamIdle: 4s,
                             drain: 5s },
                           limits: { headers: 50, headerBytes: 2048, uriBytes: 1024,
-                            faultsInFlight: 10 },
+                            faultsInFlight: 10, connections: 30, connectionsPerPeer: 20,
+                            requestsPerConnection: 15 },
                           accessLog: { enabled: false, path: /log, fields: [method] },
                           tracing: { otlp: "http://c:4318", sampling: 12.5 } }\
                         """);
@@ -218,7 +219,12 @@ final class ResourceConversionTest {
                                         Duration.ofSeconds(3),
                                         Duration.ofSeconds(4),
                                         Duration.ofSeconds(5)),
-                                new LimitsConfig(50, 2048, 1024, 10),
+                                new LimitsConfig(
+                                        50,
+                                        2048,
+                                        1024,
+                                        10,
+                                        new LimitsConfig.Connections(30, 20, 15)),
                                 new AccessLogConfig(false, Optional.of("/log"), List.of("method")),
                                 new TracingConfig(Optional.of("http://c:4318"), 12.5)));
     }

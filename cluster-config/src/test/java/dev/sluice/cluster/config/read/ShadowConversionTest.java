@@ -241,7 +241,8 @@ final class ShadowConversionTest {
                                         ArrayOrder.MULTISET),
                                 Optional.of(subset("v1")),
                                 20,
-                                paths("$.card")));
+                                paths("$.card"),
+                                Set.of()));
     }
 
     @Test
@@ -254,7 +255,8 @@ final class ShadowConversionTest {
                                 new JsonComparison(List.of(), 0, 0, ArrayOrder.ORDERED),
                                 Optional.empty(),
                                 0,
-                                List.of()));
+                                List.of(),
+                                Set.of()));
     }
 
     @Test

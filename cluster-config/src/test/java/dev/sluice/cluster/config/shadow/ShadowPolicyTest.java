@@ -104,7 +104,8 @@ final class ShadowPolicyTest {
                                         JsonComparison.DEFAULT,
                                         Optional.empty(),
                                         0,
-                                        List.of(JsonPath.of("$.card"))))
+                                        List.of(JsonPath.of("$.card")),
+                                        Set.of()))
                 .hasMessage(
                         "redact: [$.card] (expected: keepSamples above 0, or nothing to redact)");
     }

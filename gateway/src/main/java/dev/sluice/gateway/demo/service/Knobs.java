@@ -16,7 +16,7 @@ import java.util.Objects;
  * @param delayMillis how long every answer waits
  * @param roundPercent the share of prices that is rounded to tenths
  */
-record Knobs(boolean hang, int failPercent, int delayMillis, int roundPercent) {
+record Knobs(boolean hang, int failPercent, int delayMillis, double roundPercent) {
 
     static final Knobs BEHAVE = new Knobs(false, 0, 0, 0);
 
@@ -33,7 +33,8 @@ record Knobs(boolean hang, int failPercent, int delayMillis, int roundPercent) {
     Knobs {
         Expect.inRange(FAIL_PERCENT, failPercent, 0, 100);
         Expect.inRange(DELAY_MILLIS, delayMillis, 0, DELAY_MILLIS_MAX);
-        Expect.inRange(ROUND_PERCENT, roundPercent, 0, 100);
+        Expect.that(
+                roundPercent >= 0 && roundPercent <= 100, ROUND_PERCENT, roundPercent, "0 to 100");
     }
 
     /**
@@ -55,7 +56,7 @@ record Knobs(boolean hang, int failPercent, int delayMillis, int roundPercent) {
                 Boolean.parseBoolean(hangs),
                 Numbers.parameter(parameters, FAIL_PERCENT, failPercent),
                 Numbers.parameter(parameters, DELAY_MILLIS, delayMillis),
-                Numbers.parameter(parameters, ROUND_PERCENT, roundPercent));
+                Numbers.share(parameters, ROUND_PERCENT, roundPercent));
     }
 
     JsonObject toJson() {

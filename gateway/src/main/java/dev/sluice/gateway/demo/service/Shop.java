@@ -49,9 +49,9 @@ final class Shop {
      *
      * @param roundPercent how many of a hundred answers round it to tenths
      */
-    JsonObject price(String item, int roundPercent) {
+    JsonObject price(String item, double roundPercent) {
         int cents = cents(item);
-        boolean rounded = random.nextInt(100) < roundPercent;
+        boolean rounded = random.nextDouble(100) < roundPercent;
         return stamped()
                 .put("item", item)
                 .put("currency", "EUR")

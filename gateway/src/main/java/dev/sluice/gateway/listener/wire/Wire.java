@@ -4,6 +4,7 @@ package dev.sluice.gateway.listener.wire;
 import dev.sluice.gateway.exchange.Peer;
 import dev.sluice.gateway.loop.LoopTimers;
 import dev.sluice.gateway.loop.Timeout;
+import dev.sluice.gateway.wire.WireViolation;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
@@ -37,6 +38,8 @@ public final class Wire implements HeadClock {
     private final WireGuard guard;
     private final LoopTimers timers;
     private final Duration headTimeout;
+    private final int requestsMax;
+    private int requests;
     private @Nullable Timeout overdue;
     private boolean ending;
 
@@ -46,6 +49,7 @@ public final class Wire implements HeadClock {
         this.guard = new WireGuard(limits.headersMax(), this);
         this.timers = timers;
         this.headTimeout = limits.headTimeout();
+        this.requestsMax = limits.requestsMax();
     }
 
     /** Guards a connection that was just accepted, before its first byte is read. */
@@ -90,11 +94,44 @@ public final class Wire implements HeadClock {
         return Optional.ofNullable(of(connection).guard.violation());
     }
 
+    /**
+     * Has {@code refusal} answer when the body of the request that was counted last is refused. Not
+     * when the client has sent others behind it: then the guard has read its body already.
+     */
+    public static void whenBodyRefused(HttpConnection connection, BodyRefusal refusal) {
+        Wire wire = of(connection);
+        if (wire.requests == wire.guard.heads()) {
+            wire.guard.whenBodyRefused(refusal);
+        }
+    }
+
     /** Takes no further request from a connection, which will end with the response under way. */
     public static void takeNoMore(HttpConnection connection) {
         Wire wire = of(connection);
         wire.ending = true;
         wire.guard.drop();
+    }
+
+    /**
+     * Counts a request.
+     *
+     * @return whether it is the last one that the connection may carry; true once
+     */
+    public static boolean spent(HttpConnection connection) {
+        Wire wire = of(connection);
+        wire.requests++;
+        return wire.requests == wire.requestsMax;
+    }
+
+    /** Serves no request of the connection behind the one that is being read. */
+    public static void serveNoMore(HttpConnection connection) {
+        of(connection).ending = true;
+    }
+
+    /** Closes a connection on which nothing is served, without a word. */
+    public static void turnAway(HttpConnection connection) {
+        takeNoMore(connection);
+        of(connection).channel.close();
     }
 
     /** Whether a request on this connection came behind its last one. */

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.listener.wire;
 
+import dev.sluice.gateway.wire.ChunkScanner;
+import dev.sluice.gateway.wire.LineScanner;
+import dev.sluice.gateway.wire.WireViolation;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -38,13 +41,14 @@ final class WireGuard extends ChannelInboundHandlerAdapter {
     private Part part = Part.HEAD;
     private long bodyBytesLeft;
     private boolean headDecoded;
+    private int heads;
     private @Nullable WireViolation violation;
+    private @Nullable BodyRefusal bodyRefusal;
 
     WireGuard(int headersMax, HeadClock clock) {
-        this.head = new LineScanner(headersMax);
+        this.head = LineScanner.ofRequests(headersMax);
         this.chunks = new ChunkScanner(headersMax);
         this.clock = clock;
-        head.beginHead();
     }
 
     /** To be put behind the decoder. */
@@ -70,7 +74,20 @@ final class WireGuard extends ChannelInboundHandlerAdapter {
         boolean inBody = part != Part.HEAD;
         violation = found;
         part = Part.REFUSED;
-        probe.giveUp(found, inBody);
+        BodyRefusal refusal = inBody ? bodyRefusal : null;
+        if (refusal == null || !refusal.answered(found)) {
+            probe.giveUp(found, inBody);
+        }
+    }
+
+    /** How many heads the decoder has made of the bytes so far. */
+    int heads() {
+        return heads;
+    }
+
+    /** Has {@code refusal} answer when the body of the message that is being read is refused. */
+    void whenBodyRefused(BodyRefusal refusal) {
+        bodyRefusal = refusal;
     }
 
     /** Drops whatever comes from here on; the connection is about to end. */
@@ -81,6 +98,9 @@ final class WireGuard extends ChannelInboundHandlerAdapter {
     /** Told by the probe: the decoder has made a head of what it was given. */
     void decoded(HttpMessage message) {
         headDecoded = true;
+        heads++;
+        // Whoever was served late may have left one behind the end of its body.
+        bodyRefusal = null;
         if (HttpUtil.isTransferEncodingChunked(message)) {
             part = Part.CHUNKED_BODY;
             chunks.begin();
@@ -169,16 +189,21 @@ final class WireGuard extends ChannelInboundHandlerAdapter {
     /** Notes what comes next, because the decoder may answer at once through the probe. */
     private void beforeHandingOn(int length) {
         if (part == Part.HEAD && head.complete()) {
-            head.beginHead();
+            head.begin();
             headDecoded = false;
             clock.headInProgress(false);
         } else if (part == Part.SIZED_BODY) {
             bodyBytesLeft -= length;
             if (bodyBytesLeft == 0) {
-                part = Part.HEAD;
+                endBody();
             }
         } else if (part == Part.CHUNKED_BODY && chunks.complete()) {
-            part = Part.HEAD;
+            endBody();
         }
+    }
+
+    private void endBody() {
+        part = Part.HEAD;
+        bodyRefusal = null;
     }
 }

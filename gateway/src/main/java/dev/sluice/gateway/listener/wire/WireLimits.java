@@ -8,5 +8,6 @@ import java.time.Duration;
  *
  * @param headersMax headers that a request may have, and trailers
  * @param headTimeout how long a request head may take
+ * @param requestsMax how many requests may come over it
  */
-public record WireLimits(int headersMax, Duration headTimeout) {}
+public record WireLimits(int headersMax, Duration headTimeout, int requestsMax) {}

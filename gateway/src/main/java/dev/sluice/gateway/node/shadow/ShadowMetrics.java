@@ -2,7 +2,6 @@
 package dev.sluice.gateway.node.shadow;
 
 import dev.sluice.shadow.ShadowRouter;
-import dev.sluice.shadow.copy.CopyCounts;
 import dev.sluice.shadow.ledger.NotCompared;
 import dev.sluice.shadow.ledger.OutcomeCounts;
 import dev.sluice.shadow.ledger.ShadowLedger;
@@ -22,9 +21,9 @@ import java.util.function.ToLongFunction;
 
 /**
  * What a scrape shows of copies, which count in no metric of the traffic: what became of the
- * requests that each rule has chosen, how copies compare, and what they hold now. There are as many
- * rules as the config has, and an outcome that never came has no series. Thread-safe: holds no
- * state, reads what is published.
+ * requests that each rule has chosen, how copies compare, and what they hold now. The ledger bounds
+ * the number of rules, and an outcome that never came has no series. Thread-safe: holds no state,
+ * reads what is published.
  */
 public record ShadowMetrics(ShadowRouter router, ShadowLedger ledger) implements MultiCollector {
 
@@ -65,7 +64,7 @@ public record ShadowMetrics(ShadowRouter router, ShadowLedger ledger) implements
     public MetricSnapshots collect() {
         Map<String, OutcomeCounts> totals = ledger.totals();
         return MetricSnapshots.of(
-                copies(),
+                copies(totals),
                 counter(COMPARED, totals, OutcomeCounts::compared),
                 counter(DIFFERING, totals, OutcomeCounts::differing),
                 notCompared(totals),
@@ -96,14 +95,14 @@ public record ShadowMetrics(ShadowRouter router, ShadowLedger ledger) implements
         return new CounterSnapshot(NOT_COMPARED.getMetadata(), points);
     }
 
-    private CounterSnapshot copies() {
+    private static CounterSnapshot copies(Map<String, OutcomeCounts> totals) {
         List<CounterDataPointSnapshot> points = new ArrayList<>();
-        router.counts().forEach((rule, counts) -> addTo(points, rule, counts));
+        totals.forEach((rule, counts) -> addTo(points, rule, counts));
         return new CounterSnapshot(COPIES.getMetadata(), points);
     }
 
     private static void addTo(
-            List<CounterDataPointSnapshot> points, String rule, CopyCounts counts) {
+            List<CounterDataPointSnapshot> points, String rule, OutcomeCounts counts) {
         points.add(point(rule, ANSWERED, counts.answered()));
         for (DropReason reason : DropReason.values()) {
             long count = counts.dropped(reason);

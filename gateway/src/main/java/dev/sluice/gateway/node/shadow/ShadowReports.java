@@ -3,9 +3,9 @@ package dev.sluice.gateway.node.shadow;
 
 import dev.sluice.gateway.admin.view.ShadowsView;
 import dev.sluice.shadow.ledger.ShadowLedger;
-import dev.sluice.shadow.ledger.Subject;
 import dev.sluice.shadow.report.ShadowReport;
 import dev.sluice.shadow.report.json.ReportJson;
+import dev.sluice.shadow.rule.Subject;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;

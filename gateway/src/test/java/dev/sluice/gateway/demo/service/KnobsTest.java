@@ -21,6 +21,12 @@ final class KnobsTest {
                 .isEqualTo(new Knobs(false, 30, 0, 0));
     }
 
+    @Test
+    void shareOfRoundedPricesMayBeAFraction() {
+        assertThat(Knobs.BEHAVE.turned(parameters("roundPercent", "0.3")))
+                .isEqualTo(new Knobs(false, 0, 0, 0.3));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -28,6 +34,8 @@ final class KnobsTest {
                 "hang        | maybe  | hang: maybe (expected: true or false)",
                 "failPercent | 101    | failPercent: 101 (expected: 0 to 100)",
                 "failPercent | some   | failPercent: some (expected: a whole number)",
+                "roundPercent | 100.1 | roundPercent: 100.1 (expected: 0 to 100)",
+                "roundPercent | .3    | roundPercent: .3 (expected: a number such as 20 or 0.3)",
                 "delayMillis | 60001  | delayMillis: 60001 (expected: 0 to 60000)",
                 "speed       | 1      | knob: speed (expected: one of",
             })

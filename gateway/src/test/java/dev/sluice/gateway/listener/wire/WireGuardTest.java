@@ -6,6 +6,7 @@ import static dev.sluice.gateway.listener.wire.WireChannel.transcript;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.cluster.testkit.Seed;
+import dev.sluice.gateway.wire.WireViolation;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;

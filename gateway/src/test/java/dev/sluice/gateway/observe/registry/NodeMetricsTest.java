@@ -17,7 +17,7 @@ import dev.sluice.ratelimit.keeper.VertxLoop;
 import dev.sluice.shadow.ShadowRouter;
 import dev.sluice.shadow.ShadowSettings;
 import dev.sluice.shadow.ledger.ShadowLedger;
-import dev.sluice.shadow.ledger.Subject;
+import dev.sluice.shadow.rule.Subject;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Instant;

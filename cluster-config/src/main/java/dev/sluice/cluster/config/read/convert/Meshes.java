@@ -69,7 +69,16 @@ final class Meshes {
                 limits.optionalInt("headers").orElse(defaults.headersMax()),
                 limits.optionalInt("headerBytes").orElse(defaults.headerBytesMax()),
                 limits.optionalInt("uriBytes").orElse(defaults.uriBytesMax()),
-                limits.optionalInt("faultsInFlight").orElse(defaults.faultsInFlightMax()));
+                limits.optionalInt("faultsInFlight").orElse(defaults.faultsInFlightMax()),
+                connections(limits));
+    }
+
+    private static LimitsConfig.Connections connections(Message limits) {
+        LimitsConfig.Connections defaults = LimitsConfig.Connections.DEFAULT;
+        return new LimitsConfig.Connections(
+                limits.optionalInt("connections").orElse(defaults.openMax()),
+                limits.optionalInt("connectionsPerPeer").orElse(defaults.perPeerMax()),
+                limits.optionalInt("requestsPerConnection").orElse(defaults.requestsMax()));
     }
 
     private static AccessLogConfig accessLog(Message log) {

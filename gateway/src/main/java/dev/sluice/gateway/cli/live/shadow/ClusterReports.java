@@ -7,14 +7,16 @@ import dev.sluice.gateway.cli.terminal.CommandFailure;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What all gateways together say of the policies. Immutable.
+ * What all gateways and shadow routers together say of the policies. Immutable.
  *
  * @param policies in alphabetical order
  * @param silent the nodes that gave no answer, with the reason
@@ -23,14 +25,23 @@ record ClusterReports(List<PolicyReport> policies, Map<String, String> silent) {
 
     static final String PATH = "/api/v1/shadows";
 
-    /** Asks all gateways through the one that {@code client} talks to. */
+    /**
+     * Asks all nodes with a part in it through the one that {@code client} talks to. What a shadow
+     * router still knows of a policy that no gateway has any more is left out.
+     */
     static ClusterReports of(AdminClient client) {
+        List<String> gateways = ClusterPaths.toGateways(client);
         Map<String, PolicyReport> byPolicy = new TreeMap<>();
+        Set<String> inForce = new HashSet<>();
         Map<String, String> silent = new LinkedHashMap<>();
-        for (String node : ClusterPaths.toGateways(client)) {
+        for (String node : ClusterPaths.toShadows(client)) {
             try {
-                read(client.ask(node + PATH))
-                        .forEach(one -> byPolicy.merge(one.policy(), one, PolicyReport::merge));
+                for (PolicyReport one : of(client, node)) {
+                    byPolicy.merge(one.policy(), one, PolicyReport::merge);
+                    if (gateways.contains(node)) {
+                        inForce.add(one.policy());
+                    }
+                }
             } catch (CommandFailure unreachable) {
                 if (node.isEmpty()) {
                     throw unreachable;
@@ -40,7 +51,13 @@ record ClusterReports(List<PolicyReport> policies, Map<String, String> silent) {
                         String.valueOf(unreachable.getMessage()));
             }
         }
+        byPolicy.keySet().retainAll(inForce);
         return new ClusterReports(List.copyOf(byPolicy.values()), silent);
+    }
+
+    /** What one node says. */
+    static List<PolicyReport> of(AdminClient client, String node) {
+        return read(client.ask(node + PATH));
     }
 
     private static List<PolicyReport> read(JsonObject answer) {

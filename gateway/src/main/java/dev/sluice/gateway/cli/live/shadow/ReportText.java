@@ -41,6 +41,7 @@ record ReportText(PrintWriter out) {
         if (judged.policy().comparing()) {
             reasons("bodies", report.forms());
             row("differing", share(judged.share()));
+            unpaired(judged.share(), report.counts().compared());
             latencies(report.latencies());
             findings(judged, report.counts().paired() > 0);
         }
@@ -72,6 +73,17 @@ record ReportText(PrintWriter out) {
                 + (share.beyondBaseline() ? " where the baseline does not; beyond it " : "; ")
                 + range(share.interval().lower(), share.interval().upper())
                 + " (99% confidence at any time)";
+    }
+
+    private void unpaired(DifferingShare share, long compared) {
+        if (share.beyondBaseline() && share.judged() < compared) {
+            row(
+                    "not judged",
+                    (compared - share.judged())
+                            + " of "
+                            + compared
+                            + " compared, which the baseline has not answered; it gets no writes");
+        }
     }
 
     private static String range(double lower, double upper) {

@@ -41,10 +41,9 @@ final class ShadowResetCommand implements Callable<Integer> {
     public Integer call() {
         AdminClient client = admin.client(surroundings.environment());
         String name = ClusterReports.of(client).named(policy).policy();
-        String query = "?policy=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
         boolean all = true;
-        for (String node : ClusterPaths.toGateways(client)) {
-            all &= reset(client, node + ClusterReports.PATH + query);
+        for (String node : ClusterPaths.toShadows(client)) {
+            all &= reset(client, node, name);
         }
         if (!all) {
             return ExitCode.NEGATIVE.number();
@@ -53,9 +52,14 @@ final class ShadowResetCommand implements Callable<Integer> {
         return ExitCode.YES.number();
     }
 
-    private boolean reset(AdminClient client, String path) {
+    /** A node that has seen no copy of the policy has nothing to forget. */
+    private boolean reset(AdminClient client, String node, String name) {
+        String query = "?policy=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
         try {
-            client.delete(path);
+            if (ClusterReports.of(client, node).stream()
+                    .anyMatch(report -> report.policy().equals(name))) {
+                client.delete(node + ClusterReports.PATH + query);
+            }
             return true;
         } catch (CommandFailure failure) {
             surroundings.terminal().err().println("not reset: " + failure.getMessage());

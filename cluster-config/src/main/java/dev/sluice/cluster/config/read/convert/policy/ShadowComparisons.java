@@ -24,7 +24,8 @@ final class ShadowComparisons {
                 compare.message("json").map(ShadowComparisons::json).orElse(defaults.json()),
                 compare.message("baseline").map(Destinations::convert),
                 Math.toIntExact(compare.number("keepSamples")),
-                paths(compare.strings("redact")));
+                paths(compare.strings("redact")),
+                Set.of());
     }
 
     private static JsonComparison json(Message json) {

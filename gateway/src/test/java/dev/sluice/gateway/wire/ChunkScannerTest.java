@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.listener.wire;
+package dev.sluice.gateway.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -27,6 +27,7 @@ class ChunkScannerTest {
                 "03\r\nabc\r\n000\r\n\r\n",
                 "3;name=value\r\nabc\r\n0;last\r\n\r\n",
                 "3;quoted=\"a b\t\"\r\nabc\r\n0\r\n\r\n",
+                "3;a;b=c;d=\"e;\\\"\u00e9\";f\r\nabc\r\n0\r\n\r\n",
                 "2\r\n\r\n\r\n0\r\n\r\n",
                 "3\r\nabc\r\n0\r\nx-sum: 7\r\ny: 8\r\n\r\n",
             })
@@ -53,6 +54,17 @@ class ChunkScannerTest {
                 arguments("3\nabc\r\n", WireViolation.BAD_CHUNK),
                 arguments("3\rabc\r\n", WireViolation.BAD_CHUNK),
                 arguments("3;a\nabc\r\n", WireViolation.BAD_CHUNK),
+                arguments("3;\r\nabc\r\n", WireViolation.BAD_CHUNK),
+                arguments("3;a;\r\nabc\r\n", WireViolation.BAD_CHUNK),
+                arguments("3;;a\r\nabc\r\n", WireViolation.BAD_CHUNK),
+                arguments("3;a=\r\nabc\r\n", WireViolation.BAD_CHUNK),
+                arguments("3;=a\r\nabc\r\n", WireViolation.BAD_CHUNK),
+                arguments("3;a=b=c\r\nabc\r\n", WireViolation.BAD_CHUNK),
+                arguments("3;a b\r\nabc\r\n", WireViolation.BAD_CHUNK),
+                arguments("3;a=\"b\r\nabc\r\n", WireViolation.BAD_CHUNK),
+                arguments("3;a=\"b\\\"\r\nabc\r\n", WireViolation.BAD_CHUNK),
+                arguments("3;a=\"b\"c\r\nabc\r\n", WireViolation.BAD_CHUNK),
+                arguments("3;a=b\"c\"\r\nabc\r\n", WireViolation.BAD_CHUNK),
                 arguments("3;a\rb\r\nabc\r\n", WireViolation.BAD_CHUNK),
                 arguments("3;a\u0000\r\nabc\r\n", WireViolation.BAD_CHUNK),
                 arguments("3;a\u007f\r\nabc\r\n", WireViolation.BAD_CHUNK),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.listener.wire;
+package dev.sluice.gateway.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -18,7 +18,7 @@ class LineScannerTest {
 
     private static final int HEADERS_MAX = 3;
 
-    private final LineScanner scanner = new LineScanner(HEADERS_MAX);
+    private LineScanner scanner = LineScanner.ofRequests(HEADERS_MAX);
 
     @ParameterizedTest
     @ValueSource(
@@ -27,10 +27,10 @@ class LineScannerTest {
                 "GET / HTTP/1.1\r\nHost: a\r\n\r\n",
                 "GET / HTTP/1.1\r\nHost: a\r\nx: a b\tc\u00e9\r\nempty:\r\n\r\n",
                 "\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n",
-                "GET / HTTP/1.1\r\nHostess: a\r\nHost : a\r\nx-host: a\r\n\r\n",
+                "GET / HTTP/1.1\r\nHostess: a\r\nx-host: a\r\n\r\n",
             })
     void findsTheEndOfAHead(String head) {
-        scanner.beginHead();
+        scanner.begin();
 
         assertThat(scan(head + "more")).isEqualTo(head.length());
         assertThat(scanner.complete()).isTrue();
@@ -45,9 +45,22 @@ class LineScannerTest {
                 arguments("GET\t/ HTTP/1.1\r\n\r\n", WireViolation.BAD_REQUEST_LINE),
                 arguments("GET /\r\n\r\n", WireViolation.BAD_REQUEST_LINE),
                 arguments("GET\r\n\r\n", WireViolation.BAD_REQUEST_LINE),
+                arguments("GET / \r\n\r\n", WireViolation.BAD_REQUEST_LINE),
+                arguments("GET / HTTP/1.\r\n\r\n", WireViolation.BAD_REQUEST_LINE),
+                arguments("GET / HTTP/1.1.1\r\n\r\n", WireViolation.BAD_REQUEST_LINE),
+                arguments("GET / http/1.1\r\n\r\n", WireViolation.BAD_REQUEST_LINE),
+                arguments("GET / RTSP/1.0\r\n\r\n", WireViolation.BAD_REQUEST_LINE),
+                arguments("GET / HTTP/1.2\r\n\r\n", WireViolation.UNKNOWN_VERSION),
+                arguments("GET / HTTP/0.9\r\n\r\n", WireViolation.UNKNOWN_VERSION),
+                arguments("PRI * HTTP/2.0\r\n\r\n", WireViolation.UNKNOWN_VERSION),
                 arguments("GET / HTTP/1.1\r\nno colon\r\n\r\n", WireViolation.BAD_HEADER),
                 arguments("GET / HTTP/1.1\r\n: no name\r\n\r\n", WireViolation.BAD_HEADER),
                 arguments("GET / HTTP/1.1\r\n:\r\n\r\n", WireViolation.BAD_HEADER),
+                arguments("GET / HTTP/1.1\r\nHost : a\r\n\r\n", WireViolation.BAD_HEADER),
+                arguments("GET / HTTP/1.1\r\nx\t: a\r\n\r\n", WireViolation.BAD_HEADER),
+                arguments("GET / HTTP/1.1\r\nx y: a\r\n\r\n", WireViolation.BAD_HEADER),
+                arguments("GET / HTTP/1.1\r\nx(y: a\r\n\r\n", WireViolation.BAD_HEADER),
+                arguments("GET / HTTP/1.1\r\nx\u00e9: a\r\n\r\n", WireViolation.BAD_HEADER),
                 arguments("GET / HTTP/1.1\r\nx: 1\r\n folded\r\n\r\n", WireViolation.OBS_FOLD),
                 arguments("GET / HTTP/1.1\r\nx: 1\r\n\tfolded\r\n\r\n", WireViolation.OBS_FOLD),
                 arguments("GET / HTTP/1.1\r\n x: 1\r\n\r\n", WireViolation.OBS_FOLD),
@@ -77,7 +90,7 @@ class LineScannerTest {
     @ParameterizedTest
     @MethodSource("refuses")
     void refuses(String head, WireViolation expected) {
-        scanner.beginHead();
+        scanner.begin();
 
         scan(head);
 
@@ -87,7 +100,7 @@ class LineScannerTest {
 
     @Test
     void asManyHeadersAsTheLimitPass() {
-        scanner.beginHead();
+        scanner.begin();
 
         scan("GET / HTTP/1.1\r\na: 1\r\nb: 2\r\nc: 3\r\n\r\n");
 
@@ -96,21 +109,28 @@ class LineScannerTest {
 
     @Test
     void secondEmptyLineBeforeARequestIsNotIgnored() {
-        scanner.beginHead();
+        scanner.begin();
 
-        // What the decoder makes of it is its affair: there is no request line.
         assertThat(scan("\r\n\r\nGET / HTTP/1.1\r\n\r\n")).isEqualTo(4);
-        assertThat(scanner.complete()).isTrue();
+        assertThat(scanner.violation()).isEqualTo(WireViolation.BAD_REQUEST_LINE);
+    }
+
+    @Test
+    void emptyLineBeforeAResponseIsNotIgnored() {
+        scanner = LineScanner.ofResponses(HEADERS_MAX);
+
+        assertThat(scan("\r\nHTTP/1.1 200 OK\r\n\r\n")).isEqualTo(2);
+        assertThat(scanner.violation()).isEqualTo(WireViolation.BAD_STATUS_LINE);
     }
 
     @Test
     void trailersEndAtTheFirstEmptyLine() {
-        scanner.beginTrailers();
+        scanner = LineScanner.ofTrailers(HEADERS_MAX);
 
         assertThat(scan("\r\nGET")).isEqualTo(2);
         assertThat(scanner.complete()).isTrue();
 
-        scanner.beginTrailers();
+        scanner.begin();
         assertThat(scan("x-sum: 1\r\n\r\nGET")).isEqualTo(12);
         assertThat(scanner.complete()).isTrue();
     }
@@ -127,7 +147,7 @@ class LineScannerTest {
     @ParameterizedTest
     @MethodSource("trailersAreReadAsStrictly")
     void trailersAreReadAsStrictly(String trailers, WireViolation expected) {
-        scanner.beginTrailers();
+        scanner = LineScanner.ofTrailers(HEADERS_MAX);
 
         scan(trailers);
 
@@ -136,7 +156,7 @@ class LineScannerTest {
 
     @Test
     void headHasBegunWithItsFirstByte() {
-        scanner.beginHead();
+        scanner.begin();
         assertThat(scanner.begun()).isFalse();
 
         scan("\r\n");
@@ -145,16 +165,16 @@ class LineScannerTest {
         scan("G");
         assertThat(scanner.begun()).isTrue();
 
-        scanner.beginHead();
+        scanner.begin();
         assertThat(scanner.begun()).isFalse();
     }
 
     @Test
     void nothingOfAnEarlierHeadIsLeft() {
-        scanner.beginHead();
+        scanner.begin();
         scan("GET / HTTP/1.1\r\nHost: a\r\nx: 1\r\ny: 2\r\n\r\n");
 
-        scanner.beginHead();
+        scanner.begin();
         scan("GET / HTTP/1.1\r\nHost: a\r\nx: 1\r\ny: 2\r\n\r\n");
 
         assertThat(scanner.complete()).isTrue();

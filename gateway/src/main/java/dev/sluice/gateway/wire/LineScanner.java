@@ -1,60 +1,67 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.listener.wire;
+package dev.sluice.gateway.wire;
 
 import io.netty.util.ByteProcessor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the lines of a request head, or of a trailer section, byte by byte: finds the empty line
- * that ends it and everything about its lines that must be refused. It keeps its place between
- * buffers, so a head may come in any number of pieces. Confined to one event loop.
+ * Reads the lines of a head, or of a trailer section, byte by byte: finds the empty line that ends
+ * it and everything about its lines that must be refused. It keeps its place between buffers, so a
+ * head may come in any number of pieces. Confined to one event loop.
  */
-final class LineScanner implements ByteProcessor {
-
-    /**
-     * RFC 9112 section 2.2 wants a server to ignore a CRLF that an old client sent after a body.
-     */
-    private static final int LEADING_EMPTY_LINES_MAX = 1;
+public final class LineScanner implements ByteProcessor {
 
     private static final byte[] HOST = {'h', 'o', 's', 't', ':'};
 
+    private final @Nullable StartLine startLine;
     private final int headersMax;
 
     private boolean afterCr;
     private int lines;
-    private int leadingEmptyLines;
+    private int headers;
+    private int emptyLines;
     private int lineLength;
     private int hostPrefix;
     private int hosts;
-    private boolean requestLine;
+    private boolean inStartLine;
     private boolean nameEnded;
-    private int spaces;
-    private int wordLength;
     private boolean complete;
     private @Nullable WireViolation violation;
 
-    LineScanner(int headersMax) {
+    private LineScanner(@Nullable StartLine startLine, int headersMax) {
+        this.startLine = startLine;
         this.headersMax = headersMax;
+        begin();
     }
 
-    /** Begins a request head, whose first line is not a header. */
-    void beginHead() {
-        begin(true);
+    /** Reads heads of requests, one after the other. */
+    public static LineScanner ofRequests(int headersMax) {
+        return new LineScanner(new RequestLine(), headersMax);
     }
 
-    /** Begins the trailers of a chunked body. */
-    void beginTrailers() {
-        begin(false);
+    /** Reads heads of responses, one after the other. */
+    public static LineScanner ofResponses(int headersMax) {
+        return new LineScanner(new StatusLine(), headersMax);
     }
 
-    private void begin(boolean withRequestLine) {
-        requestLine = withRequestLine;
+    /** Reads the trailers of chunked bodies, one section after the other. */
+    static LineScanner ofTrailers(int trailersMax) {
+        return new LineScanner(null, trailersMax);
+    }
+
+    /** Begins the next head or trailer section. */
+    public void begin() {
         afterCr = false;
         lines = 0;
-        leadingEmptyLines = 0;
+        headers = 0;
+        emptyLines = 0;
         hosts = 0;
         complete = false;
         violation = null;
+        inStartLine = startLine != null;
+        if (startLine != null) {
+            startLine.begin();
+        }
         beginLine();
     }
 
@@ -62,21 +69,19 @@ final class LineScanner implements ByteProcessor {
         lineLength = 0;
         hostPrefix = 0;
         nameEnded = false;
-        spaces = 0;
-        wordLength = 0;
     }
 
     /** Whether a byte of the head has been read, other than those of an ignored empty line. */
-    boolean begun() {
+    public boolean begun() {
         return lines > 0 || lineLength > 0;
     }
 
     /** Whether the empty line that ends the section has been read. */
-    boolean complete() {
+    public boolean complete() {
         return complete;
     }
 
-    @Nullable WireViolation violation() {
+    public @Nullable WireViolation violation() {
         return violation;
     }
 
@@ -104,19 +109,12 @@ final class LineScanner implements ByteProcessor {
         if (lineLength == 0 && (value == ' ' || value == '\t')) {
             return refuse(WireViolation.OBS_FOLD);
         }
-        return (requestLine && lines == 0) ? requestLineContent(value) : headerContent(value);
-    }
-
-    private boolean requestLineContent(byte value) {
-        lineLength++;
-        if (value != ' ') {
-            wordLength++;
-            return value != '\t' || refuse(WireViolation.BAD_REQUEST_LINE);
+        StartLine line = startLine;
+        if (!inStartLine || line == null) {
+            return headerContent(value);
         }
-        spaces++;
-        boolean behindAWord = wordLength > 0;
-        wordLength = 0;
-        return behindAWord || refuse(WireViolation.BAD_REQUEST_LINE);
+        lineLength++;
+        return line.accept(value) || refuse(line.violation());
     }
 
     private boolean headerContent(byte value) {
@@ -125,6 +123,8 @@ final class LineScanner implements ByteProcessor {
                 return refuse(WireViolation.BAD_HEADER);
             }
             nameEnded = true;
+        } else if (!nameEnded && !Token.has(value)) {
+            return refuse(WireViolation.BAD_HEADER);
         }
         if (hostPrefix == lineLength && hostPrefix < HOST.length) {
             // Setting this bit turns an upper-case letter into its lower case and leaves ':' as it
@@ -140,20 +140,21 @@ final class LineScanner implements ByteProcessor {
         if (lineLength == 0) {
             return endEmptyLine();
         }
-        WireViolation found = requestLine && lines == 0 ? judgeRequestLine() : judgeHeader();
+        WireViolation found = inStartLine ? judgeStartLine() : judgeHeader();
         if (found != null) {
             return refuse(found);
         }
-        lines++;
-        if (lines - (requestLine ? 1 : 0) > headersMax) {
+        if (!inStartLine && ++headers > headersMax) {
             return refuse(WireViolation.TOO_MANY_HEADERS);
         }
+        inStartLine = false;
+        lines++;
         beginLine();
         return true;
     }
 
-    private @Nullable WireViolation judgeRequestLine() {
-        return spaces == 2 && wordLength > 0 ? null : WireViolation.BAD_REQUEST_LINE;
+    private @Nullable WireViolation judgeStartLine() {
+        return startLine == null || startLine.complete() ? null : startLine.violation();
     }
 
     private @Nullable WireViolation judgeHeader() {
@@ -164,12 +165,12 @@ final class LineScanner implements ByteProcessor {
     }
 
     private boolean endEmptyLine() {
-        if (requestLine && lines == 0 && leadingEmptyLines < LEADING_EMPTY_LINES_MAX) {
-            leadingEmptyLines++;
-            return true;
+        StartLine awaited = inStartLine ? startLine : null;
+        if (awaited == null) {
+            complete = true;
+            return false;
         }
-        complete = true;
-        return false;
+        return emptyLines++ < awaited.emptyLinesBefore() || refuse(awaited.violation());
     }
 
     private boolean refuse(WireViolation found) {

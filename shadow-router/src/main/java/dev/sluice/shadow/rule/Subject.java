@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.shadow.ledger;
+package dev.sluice.shadow.rule;
 
 import dev.sluice.cluster.config.shadow.ShadowComparison;
 import java.util.Optional;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.gateway.listener.wire;
+package dev.sluice.gateway.wire;
 
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Finds the end of a chunked body (RFC 9112 section 7.1) and refuses chunk lines and trailers that
  * two parsers could read differently. Confined to one event loop.
  */
-final class ChunkScanner {
+public final class ChunkScanner {
 
     private enum State {
         SIZE,
@@ -24,21 +24,19 @@ final class ChunkScanner {
     /** Seven digits are 256 MiB, more than any client sends in one chunk, and cannot overflow. */
     private static final int SIZE_DIGITS_MAX = 7;
 
-    /** Extensions have no use on the wire; a long one is an attack on the parser behind. */
-    private static final int EXTENSION_BYTES_MAX = 256;
-
     private final LineScanner trailers;
+    private final ChunkExtension extension = new ChunkExtension();
     private State state = State.COMPLETE;
     private int digits;
-    private int extensionBytes;
     private long size;
     private @Nullable WireViolation violation;
 
-    ChunkScanner(int trailersMax) {
-        this.trailers = new LineScanner(trailersMax);
+    public ChunkScanner(int trailersMax) {
+        this.trailers = LineScanner.ofTrailers(trailersMax);
     }
 
-    void begin() {
+    /** Begins the next body. */
+    public void begin() {
         violation = null;
         beginChunk();
     }
@@ -46,15 +44,15 @@ final class ChunkScanner {
     private void beginChunk() {
         state = State.SIZE;
         digits = 0;
-        extensionBytes = 0;
         size = 0;
     }
 
-    boolean complete() {
+    /** Whether the end of the body has been read. */
+    public boolean complete() {
         return state == State.COMPLETE;
     }
 
-    @Nullable WireViolation violation() {
+    public @Nullable WireViolation violation() {
         return violation;
     }
 
@@ -63,7 +61,7 @@ final class ChunkScanner {
      *
      * @return the index behind the last byte of the body, or the writer index when it goes on
      */
-    int scan(ByteBuf bytes, int from) {
+    public int scan(ByteBuf bytes, int from) {
         int index = from;
         int end = bytes.writerIndex();
         while (index < end && state != State.COMPLETE && violation == null) {
@@ -129,18 +127,18 @@ final class ChunkScanner {
             state = State.SIZE_LF;
         } else if (value == ';') {
             state = State.EXTENSION;
+            extension.begin();
         } else {
             violation = WireViolation.BAD_CHUNK;
         }
     }
 
     private void acceptExtension(byte value) {
-        if (value == '\r') {
-            state = State.SIZE_LF;
-        } else if ((value >= 0 && value < ' ' && value != '\t')
-                || value == 127
-                || ++extensionBytes > EXTENSION_BYTES_MAX) {
+        boolean sound = value == '\r' ? extension.complete() : extension.accept(value);
+        if (!sound) {
             violation = WireViolation.BAD_CHUNK;
+        } else if (value == '\r') {
+            state = State.SIZE_LF;
         }
     }
 
@@ -151,7 +149,7 @@ final class ChunkScanner {
         }
         state = next;
         if (next == State.TRAILERS) {
-            trailers.beginTrailers();
+            trailers.begin();
         }
     }
 }

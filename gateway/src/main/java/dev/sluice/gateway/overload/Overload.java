@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.sluice.gateway.overload;
+
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.DoubleSupplier;
+
+/**
+ * What all event loops of a node share to tell whether it is overloaded, and how many requests were
+ * refused for it. Thread-safe: the marks do not change and the counts are adders.
+ */
+public final class Overload {
+
+    /** What there was too little of. */
+    public enum Reason {
+        HEAP,
+        LAG
+    }
+
+    private final OverloadMarks marks;
+    private final DoubleSupplier heap;
+    private final LongAdder[] refused = {new LongAdder(), new LongAdder()};
+
+    /**
+     * Refuses by {@code marks}.
+     *
+     * @param heap share of the heap in use after a collection, as {@link HeapWatch} has it
+     */
+    public Overload(OverloadMarks marks, DoubleSupplier heap) {
+        this.marks = marks;
+        this.heap = heap;
+    }
+
+    /** The share of the heap in use after the last collection. */
+    public double heapShare() {
+        return heap.getAsDouble();
+    }
+
+    /** Requests that were refused. */
+    public long refused(Reason why) {
+        return refused[why.ordinal()].sum();
+    }
+
+    void count(Reason why) {
+        refused[why.ordinal()].increment();
+    }
+
+    double shareByHeap() {
+        return marks.heap().share(heap.getAsDouble());
+    }
+
+    double shareByLag(double lagMillis) {
+        return marks.lagMillis().share(lagMillis);
+    }
+}
