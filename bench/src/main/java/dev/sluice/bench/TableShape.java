@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.bench;
 
+import dev.sluice.gateway.route.scope.NodeScope;
 import dev.sluice.cluster.config.Defaults;
 import dev.sluice.cluster.config.read.ConfigReader;
 import dev.sluice.cluster.config.read.ConfigReading;
@@ -8,7 +9,6 @@ import dev.sluice.cluster.config.read.source.ConfigBundle;
 import dev.sluice.cluster.config.read.source.ConfigFile;
 import dev.sluice.cluster.config.read.source.LoadedConfig;
 import dev.sluice.gateway.route.RouteTable;
-import dev.sluice.gateway.route.compile.NodeScope;
 import dev.sluice.gateway.route.compile.RouteTables;
 import dev.sluice.gateway.service.ServiceRegistry;
 import java.nio.charset.StandardCharsets;

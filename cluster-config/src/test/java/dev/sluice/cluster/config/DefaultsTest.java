@@ -98,7 +98,10 @@ final class DefaultsTest {
         assertThat(HttpRoute.Policies.NONE)
                 .isEqualTo(
                         new HttpRoute.Policies(
-                                Optional.empty(), Optional.empty(), Optional.empty()));
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()));
         assertThat(HttpMatch.Headers.ANY).isEqualTo(new HttpMatch.Headers(Map.of(), Map.of()));
         assertThat(HttpMatch.Scope.ANY)
                 .isEqualTo(new HttpMatch.Scope(OptionalInt.empty(), List.of()));

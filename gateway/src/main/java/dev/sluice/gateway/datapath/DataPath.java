@@ -52,6 +52,7 @@ import java.util.stream.Collectors;
  *   HttpsRedirectFilter  hosts that are only to be had by HTTPS, where there are any
  *   ShadowCallFilter  what is called on behalf of a copy is denied
  *   Router            host and match choose a route, whose own chain is
+ *     CorsFilter        what pages of other origins may do
  *     LimitFilter       rate limits
  *     FaultFilter       waits or fails on purpose
  *     TimeoutFilter     the route's timeout, around all tries

@@ -23,6 +23,7 @@ import dev.sluice.gateway.route.Route;
 import dev.sluice.gateway.route.RouteDestination;
 import dev.sluice.gateway.route.RouteMatch;
 import dev.sluice.gateway.route.VirtualHost;
+import dev.sluice.gateway.route.action.ForwardedHost;
 import dev.sluice.gateway.route.action.RedirectLocation;
 import dev.sluice.gateway.route.action.Rewriter;
 import dev.sluice.gateway.route.weight.WeightsInForce;
@@ -85,10 +86,18 @@ final class RoutedExplanation {
         return new Forwarded(
                 rewrite.map(config -> new Rewriter(config).path(request.target(), match))
                         .orElse(request.target().path()),
-                rewrite.flatMap(Rewrite::authority).orElse(request.target().host().authority()),
+                host(match.route()).orElse(request.target().host().authority()),
                 choices(match.route().destinations(), overlay),
                 overlay,
                 policies(match.route().config().policies()));
+    }
+
+    /** What all destinations of a route are sent as the host; what one says is shown there. */
+    private static Optional<String> host(Route route) {
+        HttpAction.Forward forward = (HttpAction.Forward) route.config().action();
+        List<Optional<String>> hosts =
+                ForwardedHost.of(route.config(), forward).stream().distinct().toList();
+        return hosts.size() == 1 ? hosts.get(0) : Optional.empty();
     }
 
     private static List<Choice> choices(

@@ -3,6 +3,7 @@ package dev.sluice.gateway.route;
 
 import dev.sluice.cluster.config.Defaults;
 import dev.sluice.cluster.config.listener.Server;
+import dev.sluice.cluster.config.listener.Sidecar;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,12 @@ public record ListenerId(Optional<String> bind, int port) implements Comparable<
     public static ListenerId of(Server server) {
         Optional<String> bind = server.bind().filter(address -> !address.equals(EVERY_ADDRESS));
         return new ListenerId(bind, server.port());
+    }
+
+    /** The listener of a Sidecar for what comes in. */
+    public static ListenerId of(Sidecar.Ingress ingress) {
+        Optional<String> bind = ingress.bind().filter(address -> !address.equals(EVERY_ADDRESS));
+        return new ListenerId(bind, ingress.port());
     }
 
     public boolean mesh() {

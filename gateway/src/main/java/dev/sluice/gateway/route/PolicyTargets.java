@@ -11,9 +11,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Tells which compiled routes a policy means. A VirtualService stands for its routes, a Gateway for
- * the routes that are reached through its servers, each with a section for one of them only; the
- * section of a Gateway means all that its server's port has of the Gateway. Immutable.
+ * Tells which compiled routes a policy means. A VirtualService stands for its routes, also for
+ * those that others delegate to it, a Gateway for the routes that are reached through its servers,
+ * each with a section for one of them only; the section of a Gateway means all that its server's
+ * port has of the Gateway. Immutable.
  */
 public final class PolicyTargets {
 
@@ -27,8 +28,11 @@ public final class PolicyTargets {
 
     /** Whether {@code target} means {@code route}. */
     public boolean means(TargetRef target, Route route) {
-        if (target.resource().equals(route.owner())) {
-            return target.section().isEmpty() || target.section().equals(route.config().name());
+        if (target.resource().kind().equals(route.owner().kind())) {
+            return target.section().isPresent()
+                    ? route.config()
+                            .section(target.resource(), route.owner(), target.section().get())
+                    : route.config().of(target.resource(), route.owner());
         }
         Gateway gateway = gateways.get(target.resource());
         VirtualService owner = virtualServices.get(route.owner());

@@ -22,6 +22,9 @@ import java.util.Set;
  */
 final class HostRules {
 
+    /** A Sidecar declares the workload beside the node, of which rules for clients do not speak. */
+    private static final String WORKLOAD_KIND = "Sidecar";
+
     private final HostNames names;
     private final Map<String, Map<String, Rule>> byNamespace;
     private final Namespaces namespaces;
@@ -54,6 +57,9 @@ final class HostRules {
 
     /** What is said of a service, which may be nothing. */
     Rule of(Service service) {
+        if (service.declaredBy().kind().equals(WORKLOAD_KIND)) {
+            return Rule.NONE;
+        }
         Set<String> order = new LinkedHashSet<>();
         if (!namespaces.client().equals(namespaces.root())) {
             order.add(namespaces.client());

@@ -108,7 +108,10 @@ public final class ShadowPlans {
                 new ShadowPlan.Copied(
                         literal ? method -> true : ShadowSelection.SAFE_METHODS::contains,
                         literal ? CopyRules.ISTIO : changes.of(ShadowSuppression.DEFAULT),
-                        resolve(mirror.destination(), route.owner().namespace(), route)),
+                        resolve(
+                                mirror.destination(),
+                                route.config().namespace(route.owner()),
+                                route)),
                 Optional.empty(),
                 ShadowBudget.DEFAULT,
                 Optional.empty(),

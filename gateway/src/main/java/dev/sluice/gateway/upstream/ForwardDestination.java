@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param host as logs and metrics show it
  * @param subset empty when the route names none
+ * @param authority replaces the Host header
  * @param requestHeaders run after those of the route
  * @param upstream absent when the destination does not exist
  * @param affinity present when requests of one key go to one endpoint
@@ -18,6 +19,7 @@ import java.util.Optional;
 public record ForwardDestination(
         String host,
         String subset,
+        Optional<String> authority,
         HeaderOperations requestHeaders,
         Optional<LoopUpstream> upstream,
         Optional<Affinity> affinity,

@@ -108,7 +108,7 @@ final class Try implements Cancellable, ResponseBody, Asker {
         request = opened;
         opened.exceptionHandler(this::failSent);
         opened.response().onComplete(this::answer, this::failSent);
-        writer.write(exchange, destination.requestHeaders(), opened);
+        writer.write(exchange, destination.authority(), destination.requestHeaders(), opened);
         ExchangeTap tap = exchange.tap();
         if (exchange.body().empty()) {
             opened.end();

@@ -30,8 +30,8 @@ import dev.sluice.gateway.explain.Explanation.Redirected;
 import dev.sluice.gateway.explain.Explanation.Refused;
 import dev.sluice.gateway.explain.Explanation.Routed;
 import dev.sluice.gateway.explain.Explanation.UnknownHost;
-import dev.sluice.gateway.route.compile.NodeScope;
 import dev.sluice.gateway.route.compile.RouteTables;
+import dev.sluice.gateway.route.scope.NodeScope;
 import dev.sluice.gateway.route.weight.WeightsInForce;
 import dev.sluice.gateway.service.ResolvedDestination.Missing;
 import dev.sluice.gateway.service.ServiceRegistry;
@@ -122,7 +122,10 @@ class ExplainerTest {
                         true);
         HttpRoute.Policies policies =
                 new HttpRoute.Policies(
-                        Optional.of(Duration.ofSeconds(2)), Optional.of(retries), Optional.empty());
+                        Optional.of(Duration.ofSeconds(2)),
+                        Optional.of(retries),
+                        Optional.empty(),
+                        Optional.empty());
         Forwarded guarded =
                 forwarded(
                         routed(

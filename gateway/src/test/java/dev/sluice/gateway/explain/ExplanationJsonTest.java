@@ -19,8 +19,8 @@ import dev.sluice.cluster.config.http.HttpAction;
 import dev.sluice.cluster.config.http.HttpRoute;
 import dev.sluice.cluster.config.http.RetryCondition;
 import dev.sluice.cluster.config.http.RetryConfig;
-import dev.sluice.gateway.route.compile.NodeScope;
 import dev.sluice.gateway.route.compile.RouteTables;
+import dev.sluice.gateway.route.scope.NodeScope;
 import dev.sluice.gateway.route.weight.WeightsInForce;
 import dev.sluice.gateway.sample.SampleRoute;
 import dev.sluice.gateway.service.ServiceRegistry;
@@ -88,6 +88,7 @@ class ExplanationJsonTest {
                                 new HttpRoute.Policies(
                                         Optional.of(Duration.ofSeconds(2)),
                                         Optional.of(retries),
+                                        Optional.empty(),
                                         Optional.empty()));
         SampleRoute route =
                 new SampleRoute(

@@ -46,6 +46,24 @@ class HeaderOperationsTest {
     }
 
     @Test
+    void hostIsLeftToTheRoute() {
+        Operations operations =
+                new Operations(Map.of("Host", "set"), Map.of(":authority", "added"), List.of());
+
+        apply(operations);
+
+        assertThat(headers.names()).containsExactlyInAnyOrder("a", "b");
+        assertThat(HeaderOperations.authority(operations)).contains("set");
+    }
+
+    @Test
+    void percentSignIsWrittenTwice() {
+        apply(new Operations(Map.of("a", "100%%"), Map.of(), List.of()));
+
+        assertThat(headers.get("a")).isEqualTo("100%");
+    }
+
+    @Test
     void noneChangesNothing() {
         apply(Operations.NONE);
 

@@ -4,6 +4,7 @@ package dev.sluice.gateway.sample;
 import dev.sluice.cluster.config.http.HttpMatch;
 import dev.sluice.cluster.config.http.HttpMatch.Headers;
 import dev.sluice.cluster.config.http.HttpMatch.Scope;
+import dev.sluice.cluster.config.http.HttpMatch.Source;
 import dev.sluice.cluster.config.http.HttpMatch.Uri;
 import dev.sluice.cluster.config.http.StringMatch;
 import java.util.HashMap;
@@ -126,11 +127,26 @@ public record SampleMatch(HttpMatch match) {
     }
 
     public SampleMatch port(int number) {
-        return with(new Scope(OptionalInt.of(number), match.scope().gateways()));
+        Scope scope = match.scope();
+        return with(new Scope(OptionalInt.of(number), scope.gateways(), scope.source()));
     }
 
     public SampleMatch at(String... gateways) {
-        return with(new Scope(match.scope().port(), List.of(gateways)));
+        return with(new Scope(match.scope().port(), List.of(gateways), match.scope().source()));
+    }
+
+    /** Only for nodes that carry these labels. */
+    public SampleMatch from(Map<String, String> labels) {
+        return from(new Source(labels, Optional.empty()));
+    }
+
+    /** Only for nodes of this namespace. */
+    public SampleMatch from(String namespace) {
+        return from(new Source(Map.of(), Optional.of(namespace)));
+    }
+
+    private SampleMatch from(Source source) {
+        return with(new Scope(match.scope().port(), match.scope().gateways(), source));
     }
 
     private Map<String, StringMatch> absent() {

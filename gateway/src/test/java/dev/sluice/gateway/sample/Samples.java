@@ -10,7 +10,9 @@ import dev.sluice.cluster.config.limit.RateLimitPolicy;
 import dev.sluice.cluster.config.listener.Gateway;
 import dev.sluice.cluster.config.listener.PortProtocol;
 import dev.sluice.cluster.config.listener.Server;
+import dev.sluice.cluster.config.listener.Sidecar;
 import dev.sluice.cluster.config.mesh.Mesh;
+import dev.sluice.cluster.config.mesh.Telemetry;
 import dev.sluice.cluster.config.shadow.ShadowPolicy;
 import dev.sluice.cluster.config.upstream.DestinationRule;
 import dev.sluice.cluster.config.upstream.Resolution;
@@ -41,8 +43,8 @@ public final class Samples {
                 of(Gateway.class, all),
                 of(ServiceEntry.class, all),
                 of(WorkloadEntry.class, all),
-                of(RateLimitPolicy.class, all),
-                of(ShadowPolicy.class, all));
+                new Resources.Policies(of(RateLimitPolicy.class, all), of(ShadowPolicy.class, all)),
+                new Resources.Scoping(Map.of(), of(Sidecar.class, all), of(Telemetry.class, all)));
     }
 
     public static ResourceId id(String kind, String qualifiedName) {

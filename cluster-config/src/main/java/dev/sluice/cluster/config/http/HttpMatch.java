@@ -57,14 +57,36 @@ public record HttpMatch(
      *
      * @param port the port of the addressed host; absent means any
      * @param gateways overrides the gateways of the VirtualService; empty means those
+     * @param source the nodes that go by the match
      */
-    public record Scope(OptionalInt port, List<String> gateways) {
+    public record Scope(OptionalInt port, List<String> gateways, Source source) {
 
         /** Everywhere that the VirtualService applies. */
         public static final Scope ANY = new Scope(OptionalInt.empty(), List.of());
 
         public Scope {
             gateways = List.copyOf(gateways);
+        }
+
+        /** For any node. */
+        public Scope(OptionalInt port, List<String> gateways) {
+            this(port, gateways, Source.ANY);
+        }
+    }
+
+    /**
+     * Which nodes go by a match: those whose callers it is about. Immutable.
+     *
+     * @param labels that the node must carry; empty means any node
+     * @param namespace of the node; absent means any
+     */
+    public record Source(Map<String, String> labels, Optional<String> namespace) {
+
+        /** Every node. */
+        public static final Source ANY = new Source(Map.of(), Optional.empty());
+
+        public Source {
+            labels = Map.copyOf(labels);
         }
     }
 }

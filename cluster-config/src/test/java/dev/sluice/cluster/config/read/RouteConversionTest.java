@@ -309,21 +309,4 @@ final class RouteConversionTest {
     private static Mirror mirror(String host, double percentage) {
         return new Mirror(new Destination(host, Optional.empty(), OptionalInt.empty()), percentage);
     }
-
-    @Test
-    void routeThatDelegatesIsLeftOutAndSoIsADelegate() {
-        VirtualService root =
-                virtualService("    - delegate: { name: other }\n    - redirect: { uri: / }\n");
-        ConfigReading delegate =
-                Reading.sound(
-                        """
-                        apiVersion: networking.istio.io/v1
-                        kind: VirtualService
-                        metadata: { name: other }
-                        spec: { http: [{ redirect: { uri: / } }] }
-                        """);
-
-        assertThat(root.http()).hasSize(1);
-        assertThat(delegate.resources().virtualServices()).isEmpty();
-    }
 }

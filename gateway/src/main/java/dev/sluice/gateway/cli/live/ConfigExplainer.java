@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.cli.live;
 
+import dev.sluice.cluster.Resources;
 import dev.sluice.cluster.config.Defaults;
 import dev.sluice.cluster.config.read.ConfigReader;
 import dev.sluice.cluster.config.read.ConfigReading;
@@ -10,8 +11,8 @@ import dev.sluice.gateway.cli.terminal.ExitCode;
 import dev.sluice.gateway.explain.Explainer;
 import dev.sluice.gateway.explain.ExplanationJson;
 import dev.sluice.gateway.explain.Question;
-import dev.sluice.gateway.route.compile.NodeScope;
 import dev.sluice.gateway.route.compile.RouteTables;
+import dev.sluice.gateway.route.scope.NodeScope;
 import dev.sluice.gateway.route.weight.WeightsInForce;
 import dev.sluice.gateway.service.ServiceRegistry;
 import io.vertx.core.json.JsonObject;
@@ -45,12 +46,12 @@ final class ConfigExplainer {
                             .map(ConfigProblem::toString)
                             .collect(Collectors.joining("\n")));
         }
-        ServiceRegistry services = ServiceRegistry.compile(reading.resources(), Defaults.NAMESPACE);
         var everything = new NodeScope(Map.of(), Defaults.NAMESPACE);
+        Resources resources = everything.seen(reading.resources());
+        ServiceRegistry services = ServiceRegistry.compile(resources, Defaults.NAMESPACE);
         return new ConfigExplainer(
                 new Explainer(
-                        RouteTables.compile(reading.resources(), services, everything),
-                        WeightsInForce.NONE));
+                        RouteTables.compile(resources, services, everything), WeightsInForce.NONE));
     }
 
     JsonObject explain(Question question) {

@@ -3,13 +3,13 @@ package dev.sluice.gateway.datapath.chain;
 
 import dev.sluice.cluster.config.http.Destination;
 import dev.sluice.cluster.config.http.HttpAction;
-import dev.sluice.cluster.config.http.Rewrite;
 import dev.sluice.gateway.exchange.LoopResources;
 import dev.sluice.gateway.header.HeaderOperations;
 import dev.sluice.gateway.key.KeySources;
 import dev.sluice.gateway.resilience.RetryPolicy;
 import dev.sluice.gateway.route.Route;
 import dev.sluice.gateway.route.RouteDestination;
+import dev.sluice.gateway.route.action.ForwardedHost;
 import dev.sluice.gateway.route.action.Rewriter;
 import dev.sluice.gateway.route.action.WeightedChoice;
 import dev.sluice.gateway.service.ResolvedDestination;
@@ -21,6 +21,7 @@ import dev.sluice.gateway.upstream.pick.LoopUpstream;
 import dev.sluice.gateway.upstream.pick.Upstream;
 import dev.sluice.gateway.upstream.request.RequestShape;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +34,11 @@ record Forwarders(
         KeySources keys) {
 
     Forwarder forwarder(Route route, HttpAction.Forward forward, RetryPolicy policy) {
-        List<ForwardDestination> destinations =
-                route.destinations().stream().map(this::destination).toList();
+        List<Optional<String>> hosts = ForwardedHost.of(route.config(), forward);
+        List<ForwardDestination> destinations = new ArrayList<>();
+        for (int i = 0; i < hosts.size(); i++) {
+            destinations.add(destination(route.destinations().get(i), hosts.get(i)));
+        }
         Forwarder.Tries tries =
                 new Forwarder.Tries(
                         policy.perTryTimeout().orElse(Duration.ZERO),
@@ -58,13 +62,10 @@ record Forwarders(
                                                 rewriter.path(exchange.target(), exchange.match())
                                                         + exchange.target().query())
                         .orElse(exchange -> exchange.target().path() + exchange.target().query());
-        return new RequestShape(
-                uri,
-                forward.rewrite().flatMap(Rewrite::authority),
-                new HeaderOperations(route.config().headers().request()));
+        return new RequestShape(uri, new HeaderOperations(route.config().headers().request()));
     }
 
-    private ForwardDestination destination(RouteDestination destination) {
+    private ForwardDestination destination(RouteDestination destination, Optional<String> host) {
         Destination written = destination.config().destination();
         HeaderOperations headers = new HeaderOperations(destination.config().headers().request());
         Optional<LoopUpstream> upstream = Optional.empty();
@@ -83,6 +84,12 @@ record Forwarders(
             missing = absent.reason();
         }
         return new ForwardDestination(
-                written.host(), written.subset().orElse(""), headers, upstream, affinity, missing);
+                written.host(),
+                written.subset().orElse(""),
+                host,
+                headers,
+                upstream,
+                affinity,
+                missing);
     }
 }

@@ -7,6 +7,7 @@ import dev.sluice.cluster.config.http.RetryConfig;
 import dev.sluice.cluster.weights.WeightOverlay;
 import dev.sluice.gateway.exchange.LoopResources;
 import dev.sluice.gateway.filter.ChainEnd;
+import dev.sluice.gateway.filter.CorsFilter;
 import dev.sluice.gateway.filter.Filter;
 import dev.sluice.gateway.filter.FilterChain;
 import dev.sluice.gateway.filter.HeaderFilter;
@@ -111,7 +112,7 @@ public final class RouteChains {
                     action instanceof HttpAction.Redirect redirect
                             ? new RedirectEnd(redirect)
                             : new DirectResponseEnd((HttpAction.DirectResponse) action);
-            List<Filter> filters = new ArrayList<>();
+            List<Filter> filters = new ArrayList<>(cors(written));
             policies.limits().of(route).ifPresent(filters::add);
             policies.faults().of(route).ifPresent(filters::add);
             filters.addAll(responseHeaders(route));
@@ -121,7 +122,7 @@ public final class RouteChains {
         private FilterChain forwarding(Route route, HttpAction.Forward forward) {
             RetryConfig retries = route.config().policies().retries().orElse(RetryConfig.DEFAULT);
             RetryPolicy policy = new RetryPolicy(retries, istioRetries);
-            List<Filter> filters = new ArrayList<>();
+            List<Filter> filters = new ArrayList<>(cors(route.config()));
             policies.limits().of(route).ifPresent(filters::add);
             policies.faults().of(route).ifPresent(filters::add);
             route.config()
@@ -140,6 +141,10 @@ public final class RouteChains {
                 weighable.add(new Weighable(route, forwarder));
             }
             return FilterChain.of(filters, forwarder);
+        }
+
+        private static List<Filter> cors(HttpRoute written) {
+            return written.policies().cors().stream().<Filter>map(CorsFilter::new).toList();
         }
 
         private static List<Filter> responseHeaders(Route route) {

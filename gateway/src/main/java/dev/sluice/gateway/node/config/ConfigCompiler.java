@@ -16,8 +16,8 @@ import dev.sluice.gateway.route.ListenerId;
 import dev.sluice.gateway.route.Route;
 import dev.sluice.gateway.route.RouteDestination;
 import dev.sluice.gateway.route.RouteTable;
-import dev.sluice.gateway.route.compile.NodeScope;
 import dev.sluice.gateway.route.compile.RouteTables;
+import dev.sluice.gateway.route.scope.NodeScope;
 import dev.sluice.gateway.service.ResolvedDestination;
 import dev.sluice.gateway.service.ServiceRegistry;
 import dev.sluice.gateway.service.UpstreamSpec;
@@ -56,9 +56,9 @@ record ConfigCompiler(
      * @throws StartFailure when they cannot be used
      */
     static ConfigCompiler of(ConfigReading reading, NodeSettings settings, Identities identities) {
-        Resources resources = reading.resources();
         NodeIdentity identity = settings.identity();
         NodeScope node = new NodeScope(identity.labels(), identity.namespace());
+        Resources resources = node.seen(reading.resources());
         ServiceRegistry services = ServiceRegistry.compile(resources, identity.namespace());
         ConfigCompiler compiler =
                 new ConfigCompiler(

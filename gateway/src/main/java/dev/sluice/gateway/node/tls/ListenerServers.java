@@ -8,7 +8,7 @@ import dev.sluice.cluster.config.read.ConfigReading;
 import dev.sluice.cluster.config.tls.ServerTls;
 import dev.sluice.gateway.datapath.ServedHosts;
 import dev.sluice.gateway.route.ListenerId;
-import dev.sluice.gateway.route.compile.NodeScope;
+import dev.sluice.gateway.route.scope.NodeScope;
 import dev.sluice.gateway.setting.StartFailure;
 import dev.sluice.gateway.tls.Identities;
 import dev.sluice.gateway.tls.TlsServer;

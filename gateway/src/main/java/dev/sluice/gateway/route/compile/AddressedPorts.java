@@ -29,7 +29,9 @@ record AddressedPorts(ServiceRegistry registry) {
             if (route.action() instanceof HttpAction.Forward forward) {
                 for (WeightedDestination destination : forward.destinations()) {
                     if (destination.destination().port().isEmpty()) {
-                        registry.service(destination.destination().host(), service.id().namespace())
+                        registry.service(
+                                        destination.destination().host(),
+                                        route.namespace(service.id()))
                                 .ifPresent(target -> ports.addAll(of(target)));
                     }
                 }

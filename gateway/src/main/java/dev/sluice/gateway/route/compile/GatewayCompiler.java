@@ -12,6 +12,7 @@ import dev.sluice.gateway.route.PortTables;
 import dev.sluice.gateway.route.RouteMatch;
 import dev.sluice.gateway.route.RouteTable;
 import dev.sluice.gateway.route.VirtualHost;
+import dev.sluice.gateway.route.scope.NodeScope;
 import dev.sluice.gateway.service.ServiceRegistry;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,11 +39,14 @@ final class GatewayCompiler {
     private final Map<String, Set<ServerHost>> serverHosts = new HashMap<>();
 
     GatewayCompiler(
-            ListenerId listener, ServiceRegistry registry, PathNormalization normalization) {
+            ListenerId listener,
+            ServiceRegistry registry,
+            NodeScope node,
+            PathNormalization normalization) {
         this.listener = listener;
         this.registry = registry;
         this.normalization = normalization;
-        this.routes = new RouteCompiler(listener, registry);
+        this.routes = new RouteCompiler(listener, registry, node);
     }
 
     /** Opens the listener for the hosts of one more server. */

@@ -12,6 +12,8 @@ import dev.sluice.gateway.route.PortTables;
 import dev.sluice.gateway.route.RouteMatch;
 import dev.sluice.gateway.route.RouteTable;
 import dev.sluice.gateway.route.VirtualHost;
+import dev.sluice.gateway.route.scope.EgressHosts;
+import dev.sluice.gateway.route.scope.NodeScope;
 import dev.sluice.gateway.service.Service;
 import dev.sluice.gateway.service.ServiceRegistry;
 import java.util.LinkedHashMap;
@@ -38,16 +40,22 @@ final class MeshCompiler {
     private static final int HTTP_PORT = 80;
 
     private final ServiceRegistry registry;
-    private final String nodeNamespace;
+    private final NodeScope node;
+    private final EgressHosts egress;
     private final PathNormalization normalization;
     private final RouteCompiler routes;
     private final AddressedPorts ports;
 
-    MeshCompiler(ServiceRegistry registry, String nodeNamespace, PathNormalization normalization) {
+    MeshCompiler(
+            ServiceRegistry registry,
+            NodeScope node,
+            EgressHosts egress,
+            PathNormalization normalization) {
         this.registry = registry;
-        this.nodeNamespace = nodeNamespace;
+        this.node = node;
+        this.egress = egress;
         this.normalization = normalization;
-        this.routes = new RouteCompiler(ListenerId.MESH, registry);
+        this.routes = new RouteCompiler(ListenerId.MESH, registry, node);
         this.ports = new AddressedPorts(registry);
     }
 
@@ -57,10 +65,10 @@ final class MeshCompiler {
      * @param virtualServices of any gateway, the first having the say
      */
     RouteTable compile(List<VirtualService> virtualServices) {
-        MeshHosts hosts = new MeshHosts(registry);
+        MeshHosts hosts = new MeshHosts(registry, egress);
         for (VirtualService virtualService : virtualServices) {
             if (virtualService.gateways().contains(Defaults.MESH_GATEWAY)
-                    && RouteCompiler.applies(virtualService, MESH)) {
+                    && routes.applies(virtualService, MESH)) {
                 hosts.add(virtualService);
             }
         }
@@ -93,7 +101,7 @@ final class MeshCompiler {
     private Optional<String> bareName(MeshHost host) {
         return host.spellings().stream()
                 .filter(spelling -> spelling.indexOf('.') >= 0)
-                .flatMap(spelling -> registry.names().bareName(spelling, nodeNamespace).stream())
+                .flatMap(spelling -> registry.names().bareName(spelling, node.namespace()).stream())
                 .findFirst();
     }
 

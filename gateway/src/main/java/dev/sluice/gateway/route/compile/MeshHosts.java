@@ -3,6 +3,8 @@ package dev.sluice.gateway.route.compile;
 
 import dev.sluice.cluster.config.ResourceId;
 import dev.sluice.cluster.config.http.VirtualService;
+import dev.sluice.gateway.route.scope.EgressHosts;
+import dev.sluice.gateway.route.scope.InboundServices;
 import dev.sluice.gateway.service.HostNames;
 import dev.sluice.gateway.service.Service;
 import dev.sluice.gateway.service.ServiceRegistry;
@@ -22,14 +24,16 @@ import java.util.Set;
 final class MeshHosts {
 
     private final ServiceRegistry registry;
+    private final EgressHosts egress;
     private final Map<String, Service> services = new LinkedHashMap<>();
     private final Map<String, Map<ResourceId, VirtualService>> speakers = new LinkedHashMap<>();
     private final Map<String, Set<String>> spellings = new HashMap<>();
 
-    MeshHosts(ServiceRegistry registry) {
+    MeshHosts(ServiceRegistry registry, EgressHosts egress) {
         this.registry = registry;
+        this.egress = egress;
         for (Service service : registry.services()) {
-            if (!service.httpPorts().isEmpty()) {
+            if (!service.httpPorts().isEmpty() && served(service)) {
                 add(service);
             }
         }
@@ -40,6 +44,9 @@ final class MeshHosts {
         HostNames names = registry.names();
         String namespace = virtualService.id().namespace();
         for (String host : virtualService.hosts()) {
+            if (!egress.serve(namespace, names.complete(host, namespace))) {
+                continue;
+            }
             Optional<Service> service = registry.service(host, namespace);
             service.ifPresent(this::add);
             String name =
@@ -62,6 +69,11 @@ final class MeshHosts {
             all.add(new MeshHost(name, service, List.copyOf(said.values()), spellingsOf(name)));
         }
         return all;
+    }
+
+    private boolean served(Service service) {
+        String complete = registry.names().complete(service.host(), service.namespace());
+        return !InboundServices.inbound(service) && egress.serve(service.namespace(), complete);
     }
 
     private void add(Service service) {

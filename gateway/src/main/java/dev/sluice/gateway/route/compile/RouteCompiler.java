@@ -17,6 +17,7 @@ import dev.sluice.gateway.route.ListenerId;
 import dev.sluice.gateway.route.Route;
 import dev.sluice.gateway.route.RouteDestination;
 import dev.sluice.gateway.route.RouteMatch;
+import dev.sluice.gateway.route.scope.NodeScope;
 import dev.sluice.gateway.service.Service;
 import dev.sluice.gateway.service.ServiceRegistry;
 import java.util.ArrayList;
@@ -42,12 +43,14 @@ final class RouteCompiler {
 
     private final ListenerId listener;
     private final ServiceRegistry registry;
+    private final NodeScope node;
     private final List<Route> routes = new ArrayList<>();
     private final Map<Key, Route> byKey = new HashMap<>();
 
-    RouteCompiler(ListenerId listener, ServiceRegistry registry) {
+    RouteCompiler(ListenerId listener, ServiceRegistry registry, NodeScope node) {
         this.listener = listener;
         this.registry = registry;
+        this.node = node;
     }
 
     /** All routes so far, at the place of their index. */
@@ -56,7 +59,7 @@ final class RouteCompiler {
     }
 
     /** Whether any route of a VirtualService applies at one of these gateways, at whatever port. */
-    static boolean applies(VirtualService service, Set<String> gateways) {
+    boolean applies(VirtualService service, Set<String> gateways) {
         for (HttpRoute route : service.http()) {
             for (Optional<HttpMatch> match : alternatives(route)) {
                 if (match.isEmpty() || applies(match.get().scope(), service, gateways)) {
@@ -114,7 +117,7 @@ final class RouteCompiler {
                 : route.matches().stream().map(Optional::of).toList();
     }
 
-    private static boolean applies(
+    private boolean applies(
             HttpMatch.Scope scope,
             VirtualService service,
             Set<String> gateways,
@@ -123,10 +126,12 @@ final class RouteCompiler {
         return atPort && applies(scope, service, gateways);
     }
 
-    private static boolean applies(
-            HttpMatch.Scope scope, VirtualService service, Set<String> gateways) {
+    /** Gateways that a match names are meant whoever calls, so the source is for the rest. */
+    private boolean applies(HttpMatch.Scope scope, VirtualService service, Set<String> gateways) {
         Set<String> named = GatewayNames.qualified(scope.gateways(), service.id().namespace());
-        return named.isEmpty() || !Collections.disjoint(named, gateways);
+        boolean bySource = named.isEmpty() || listener.mesh();
+        boolean here = named.isEmpty() || !Collections.disjoint(named, gateways);
+        return here && (!bySource || node.within(scope.source()));
     }
 
     private static Entry<RouteMatch> entry(
@@ -167,7 +172,7 @@ final class RouteCompiler {
                                 destination,
                                 registry.resolve(
                                         destination.destination(),
-                                        key.owner().namespace(),
+                                        config.namespace(key.owner()),
                                         key.addressedPort())));
             }
         }

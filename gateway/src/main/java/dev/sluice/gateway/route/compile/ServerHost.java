@@ -2,6 +2,7 @@
 package dev.sluice.gateway.route.compile;
 
 import dev.sluice.cluster.config.http.VirtualService;
+import dev.sluice.gateway.route.scope.HostPattern;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -39,17 +40,9 @@ record ServerHost(Optional<String> namespace, String pattern) {
         if (namespace.isPresent() && !namespace.get().equals(virtualService.id().namespace())) {
             return Optional.empty();
         }
-        if (covers(pattern, host)) {
+        if (HostPattern.covers(pattern, host)) {
             return Optional.of(host);
         }
-        return covers(host, pattern) ? Optional.of(pattern) : Optional.empty();
-    }
-
-    /**
-     * Whether all hosts of one pattern are of the other: {@code *.example.com} covers {@code
-     * a.example.com} and {@code *.a.example.com}, but not {@code example.com}.
-     */
-    private static boolean covers(String wide, String narrow) {
-        return wide.startsWith("*") ? narrow.endsWith(wide.substring(1)) : wide.equals(narrow);
+        return HostPattern.covers(host, pattern) ? Optional.of(pattern) : Optional.empty();
     }
 }

@@ -3,16 +3,14 @@ package dev.sluice.gateway.upstream.request;
 
 import dev.sluice.gateway.exchange.Exchange;
 import dev.sluice.gateway.header.HeaderOperations;
-import java.util.Optional;
 
 /**
  * How a route changes requests on their way to the upstream. Confined to one event loop.
  *
  * @param uri gives path and query as they are sent
- * @param authority replaces the Host header
  * @param headers run after those of the client were copied, and before those of the destination
  */
-public record RequestShape(Uri uri, Optional<String> authority, HeaderOperations headers) {
+public record RequestShape(Uri uri, HeaderOperations headers) {
 
     /** Gives the URI of the forwarded request. Confined to one event loop. */
     @FunctionalInterface

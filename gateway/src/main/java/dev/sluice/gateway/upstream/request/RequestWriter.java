@@ -7,6 +7,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpVersion;
+import java.util.Optional;
 
 /**
  * Writes the head of the request that goes to an endpoint: method, URI and headers as the route and
@@ -28,17 +29,21 @@ public final class RequestWriter {
     /**
      * Writes the head.
      *
+     * @param authority replaces the Host header
      * @param destinationHeaders run last
      */
     public void write(
-            Exchange exchange, HeaderOperations destinationHeaders, HttpClientRequest request) {
+            Exchange exchange,
+            Optional<String> authority,
+            HeaderOperations destinationHeaders,
+            HttpClientRequest request) {
         MultiMap headers = request.headers();
         request.setMethod(exchange.request().method());
         request.setURI(shape.uri().of(exchange));
         copier.copy(exchange, headers);
         trace(exchange, headers);
-        if (shape.authority().isPresent()) {
-            headers.set(HttpHeaders.HOST, shape.authority().get());
+        if (authority.isPresent()) {
+            headers.set(HttpHeaders.HOST, authority.get());
         }
         shape.headers().apply(headers);
         destinationHeaders.apply(headers);

@@ -7,6 +7,7 @@ import dev.sluice.cluster.Resources;
 import dev.sluice.cluster.config.Defaults;
 import dev.sluice.gateway.route.RouteMatch;
 import dev.sluice.gateway.route.RouteTable;
+import dev.sluice.gateway.route.scope.NodeScope;
 import dev.sluice.gateway.sample.SampleRequest;
 import dev.sluice.gateway.sample.Samples;
 import dev.sluice.gateway.service.ResolvedDestination;
@@ -34,11 +35,10 @@ final class Tables {
 
     /** All tables of a node with these labels. */
     static List<RouteTable> tables(Map<String, String> labels, Object... resources) {
-        Resources config = Samples.resources(resources);
+        NodeScope node = new NodeScope(labels, Defaults.NAMESPACE);
+        Resources config = node.seen(Samples.resources(resources));
         return RouteTables.compile(
-                config,
-                ServiceRegistry.compile(config, Defaults.NAMESPACE),
-                new NodeScope(labels, Defaults.NAMESPACE));
+                config, ServiceRegistry.compile(config, Defaults.NAMESPACE), node);
     }
 
     static RouteMatch match(RouteTable table, SampleRequest request) {

@@ -23,5 +23,6 @@ public final class Analysis {
         new PortConflicts(findings).analyze(set);
         new TrustAnalysis(findings).analyze(set);
         new TargetAnalysis(findings).analyze(set);
+        new SelectorConflicts(findings).analyze(set);
     }
 }

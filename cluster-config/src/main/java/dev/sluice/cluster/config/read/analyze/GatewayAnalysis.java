@@ -8,9 +8,12 @@ import dev.sluice.cluster.config.read.problem.Findings;
 import dev.sluice.cluster.config.read.problem.ProblemCode;
 import dev.sluice.cluster.config.read.rule.reference.GatewayNameRules;
 import dev.sluice.cluster.config.read.syntax.HostNames;
+import dev.sluice.cluster.config.read.value.Message;
 import dev.sluice.cluster.config.read.value.Value.Text;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -41,7 +44,46 @@ final class GatewayAnalysis {
                     checkGateway(virtualService, name);
                 }
             }
+            checkMatches(virtualService);
         }
+    }
+
+    /** A match narrows the gateways of its VirtualService; it cannot add one. */
+    private void checkMatches(RawResource virtualService) {
+        Message spec = virtualService.spec();
+        Set<String> named = new LinkedHashSet<>();
+        spec.strings("gateways").forEach(name -> named.add(qualified(name, virtualService)));
+        if (named.isEmpty()) {
+            named.add(Defaults.MESH_GATEWAY);
+        }
+        boolean delegate = spec.count("hosts") == 0;
+        for (Message route : delegate ? List.<Message>of() : spec.messages("http")) {
+            for (Message match : route.messages("match")) {
+                match.texts("gateways").stream()
+                        .filter(name -> !named.contains(qualified(name.text(), virtualService)))
+                        .forEach(name -> reportUnnamed(name, named));
+            }
+        }
+    }
+
+    private void reportUnnamed(Text name, Set<String> named) {
+        findings.report(
+                ProblemCode.SETTING_IGNORED,
+                name.at(),
+                "match for gateway \""
+                        + name.text()
+                        + "\", which its VirtualService does not name, so it is never reached"
+                        + " there",
+                "one of "
+                        + String.join(", ", named)
+                        + ", or the gateway among those of the"
+                        + " VirtualService");
+    }
+
+    private static String qualified(String name, RawResource virtualService) {
+        return name.equals(Defaults.MESH_GATEWAY)
+                ? name
+                : GatewayNameRules.qualified(name, virtualService.id().namespace());
     }
 
     private void checkGateway(RawResource virtualService, Text name) {

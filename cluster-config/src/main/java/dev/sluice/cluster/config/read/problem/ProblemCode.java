@@ -74,6 +74,10 @@ public enum ProblemCode {
     SELECTOR_EMPTY("SL0504", Severity.WARNING, "A selector without labels, which selects all."),
     RISKY_SETTING("SL0505", Severity.WARNING, "A setting that is allowed and seldom meant."),
     LEGACY_FORM("SL0506", Severity.WARNING, "A form that still works and has a successor."),
+    DELEGATE_CONFLICT(
+            "SL0507",
+            Severity.WARNING,
+            "A route of a delegate that the route which delegates excludes."),
 
     UNKNOWN_HOST("SL0601", Severity.WARNING, "A destination that no ServiceEntry declares."),
     UNKNOWN_SUBSET("SL0602", Severity.WARNING, "A subset that no DestinationRule declares."),
@@ -89,7 +93,11 @@ public enum ProblemCode {
             "SL0610", Severity.WARNING, "TLS to a server whose certificate nothing verifies."),
     UNKNOWN_TARGET("SL0611", Severity.ERROR, "A target of a policy that is not in the config."),
     UNKNOWN_DESTINATION(
-            "SL0612", Severity.ERROR, "A destination of a policy that is not in the config.");
+            "SL0612", Severity.ERROR, "A destination of a policy that is not in the config."),
+    UNKNOWN_DELEGATE(
+            "SL0613", Severity.WARNING, "A delegate that is not in the config, or not exported."),
+    SELECTORS_CONFLICT(
+            "SL0614", Severity.WARNING, "A resource whose nodes go by an earlier one of its kind.");
 
     private final String id;
     private final Severity severity;

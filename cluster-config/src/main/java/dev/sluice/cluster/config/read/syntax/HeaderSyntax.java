@@ -90,6 +90,11 @@ public final class HeaderSyntax {
         return literalComplaint(value).or(() -> HeaderValueFormat.complaint(value));
     }
 
+    /** Whether a value without complaint has a variable in it, and not only percent signs. */
+    public static boolean variable(String value) {
+        return value.replace("%%", "").indexOf('%') >= 0;
+    }
+
     /** A complaint about a value that is sent as it is: control characters. */
     public static Optional<String> literalComplaint(String value) {
         return value.chars().anyMatch(HeaderSyntax::control)

@@ -21,6 +21,8 @@ final class CompatibilityPageTest {
                     "Gateway",
                     "ServiceEntry",
                     "WorkloadEntry",
+                    "Sidecar",
+                    "Telemetry",
                     "Mesh",
                     "RateLimitPolicy",
                     "ShadowPolicy");

@@ -7,14 +7,20 @@ import dev.sluice.cluster.config.read.syntax.HeaderSyntax;
 import dev.sluice.cluster.config.read.value.Message;
 import dev.sluice.cluster.config.read.value.Value.Entry;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** HTTP matches to records. Thread-safe: holds no state. */
-final class HttpMatches {
+public final class HttpMatches {
 
     private HttpMatches() {}
+
+    /** The matches of a route. */
+    public static List<HttpMatch> convertAll(Message route, String namespace) {
+        return route.messages("match").stream().map(match -> convert(match, namespace)).toList();
+    }
 
     static HttpMatch convert(Message match, String namespace) {
         Optional<HttpMatch.Uri> uri =
@@ -33,7 +39,11 @@ final class HttpMatches {
                 new HttpMatch.Headers(headers(match, "headers"), headers(match, "withoutHeaders")),
                 conditions(match, "queryParams"),
                 new HttpMatch.Scope(
-                        match.optionalInt("port"), VirtualServices.gateways(match, namespace)));
+                        match.optionalInt("port"),
+                        VirtualServices.gateways(match, namespace),
+                        new HttpMatch.Source(
+                                match.textMap("sourceLabels"),
+                                match.optionalText("sourceNamespace"))));
     }
 
     private static Map<String, StringMatch> headers(Message match, String field) {
@@ -56,7 +66,7 @@ final class HttpMatches {
     }
 
     /** Without a form, or with the star that stands for a header's presence, any value will do. */
-    private static StringMatch condition(Message condition) {
+    static StringMatch condition(Message condition) {
         if (condition.has("exact")) {
             return new StringMatch.Exact(condition.text("exact"));
         }

@@ -4,9 +4,9 @@ package dev.sluice.cluster.config.read.convert.http;
 import dev.sluice.cluster.config.http.HeaderChanges;
 import dev.sluice.cluster.config.http.HeaderChanges.Operations;
 import dev.sluice.cluster.config.http.HttpAction;
-import dev.sluice.cluster.config.http.HttpMatch;
 import dev.sluice.cluster.config.http.HttpRoute;
 import dev.sluice.cluster.config.http.HttpRoute.Mirror;
+import dev.sluice.cluster.config.http.Rewrite;
 import dev.sluice.cluster.config.http.WeightedDestination;
 import dev.sluice.cluster.config.read.rule.reference.WeightRules;
 import dev.sluice.cluster.config.read.value.Message;
@@ -16,32 +16,37 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** HTTP routes to records. Thread-safe: holds no state. */
-final class HttpRoutes {
+public final class HttpRoutes {
 
     private HttpRoutes() {}
 
     /**
-     * The record.
+     * A route that does not delegate.
      *
      * @param faultsExpire when faults end by themselves
      */
-    static HttpRoute convert(Message route, String namespace, Optional<Instant> faultsExpire) {
-        List<HttpMatch> matches =
-                route.messages("match").stream()
-                        .map(match -> HttpMatches.convert(match, namespace))
-                        .toList();
-        HttpRoute.Policies policies =
-                new HttpRoute.Policies(
-                        route.duration("timeout"),
-                        route.message("retries").map(Retries::convert),
-                        route.message("fault").map(fault -> Faults.convert(fault, faultsExpire)));
+    public static HttpRoute convert(
+            Message route, String namespace, Optional<Instant> faultsExpire) {
         return new HttpRoute(
                 route.optionalText("name"),
-                matches,
+                HttpMatches.convertAll(route, namespace),
                 action(route),
                 headers(route),
-                policies,
+                policies(route, faultsExpire),
                 mirrors(route));
+    }
+
+    /** What guards the exchanges of a route, and what harms them. */
+    public static HttpRoute.Policies policies(Message route, Optional<Instant> faultsExpire) {
+        return new HttpRoute.Policies(
+                route.duration("timeout"),
+                route.message("retries").map(Retries::convert),
+                route.message("fault").map(fault -> Faults.convert(fault, faultsExpire)),
+                route.message("corsPolicy").map(CorsPolicies::convert));
+    }
+
+    public static Optional<Rewrite> rewrite(Message route) {
+        return route.message("rewrite").map(HttpActions::rewrite);
     }
 
     private static HttpAction action(Message route) {
@@ -55,8 +60,7 @@ final class HttpRoutes {
         }
         List<WeightedDestination> destinations =
                 route.messages("route").stream().map(HttpRoutes::weighted).toList();
-        return new HttpAction.Forward(
-                destinations, route.message("rewrite").map(HttpActions::rewrite));
+        return new HttpAction.Forward(destinations, rewrite(route));
     }
 
     private static WeightedDestination weighted(Message weighted) {
@@ -66,7 +70,8 @@ final class HttpRoutes {
                 headers(weighted));
     }
 
-    private static List<Mirror> mirrors(Message route) {
+    /** Where copies go, if anywhere. */
+    public static List<Mirror> mirrors(Message route) {
         Stream<Mirror> single =
                 route.message("mirror").stream()
                         .map(
@@ -99,7 +104,8 @@ final class HttpRoutes {
         return percentage.real("value").orElse(0.0);
     }
 
-    private static HeaderChanges headers(Message owner) {
+    /** The header changes of a route or a destination. */
+    public static HeaderChanges headers(Message owner) {
         return owner.message("headers")
                 .map(
                         changes ->

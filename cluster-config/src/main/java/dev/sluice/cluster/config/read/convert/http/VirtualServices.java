@@ -18,33 +18,23 @@ public final class VirtualServices {
 
     private VirtualServices() {}
 
-    /** The record; a VirtualService without hosts is only there to be delegated to and has none. */
-    public static Optional<VirtualService> convert(RawResource resource) {
+    /** The record of a VirtualService with these routes, which may come from its delegates. */
+    public static VirtualService convert(RawResource resource, List<HttpRoute> routes) {
         Message spec = resource.spec();
-        List<String> hosts = spec.strings("hosts");
-        if (hosts.isEmpty()) {
-            return Optional.empty();
-        }
-        String namespace = resource.id().namespace();
-        Optional<Instant> faultsExpire =
-                annotation(resource, AnnotationRules.EXPIRES)
-                        .map(text -> OffsetDateTime.parse(text).toInstant());
-        List<HttpRoute> routes =
-                spec.messages("http").stream()
-                        .filter(route -> !route.has("delegate"))
-                        .map(route -> HttpRoutes.convert(route, namespace, faultsExpire))
-                        .toList();
-        return Optional.of(
-                new VirtualService(
-                        resource.id(),
-                        hosts,
-                        gateways(spec, namespace),
-                        routes,
-                        annotation(resource, AnnotationRules.PRIORITY)
-                                .map(Integer::parseInt)
-                                .orElse(0),
-                        annotation(resource, AnnotationRules.PATH_NORMALIZATION)
-                                .map(PathNormalization::valueOf)));
+        return new VirtualService(
+                resource.id(),
+                spec.strings("hosts"),
+                gateways(spec, resource.id().namespace()),
+                routes,
+                annotation(resource, AnnotationRules.PRIORITY).map(Integer::parseInt).orElse(0),
+                annotation(resource, AnnotationRules.PATH_NORMALIZATION)
+                        .map(PathNormalization::valueOf));
+    }
+
+    /** When the faults of a VirtualService's routes end by themselves. */
+    public static Optional<Instant> faultsExpire(RawResource resource) {
+        return annotation(resource, AnnotationRules.EXPIRES)
+                .map(text -> OffsetDateTime.parse(text).toInstant());
     }
 
     /**

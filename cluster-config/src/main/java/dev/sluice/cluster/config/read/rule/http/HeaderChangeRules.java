@@ -37,16 +37,27 @@ final class HeaderChangeRules {
                 findings.reportAny(
                         ProblemCode.BAD_HEADER, header.at(), nameComplaint.apply(header.name()));
                 if (header.value() instanceof Text value) {
-                    findings.reportAny(
-                            ProblemCode.BAD_HEADER,
-                            value.at(),
-                            HeaderSyntax.valueComplaint(value.text()));
+                    checkValue(value);
                 }
             }
         }
         for (Text name : operations.texts("remove")) {
             findings.reportAny(
                     ProblemCode.BAD_HEADER, name.at(), HeaderSyntax.changeComplaint(name.text()));
+        }
+    }
+
+    private void checkValue(Text value) {
+        Optional<String> complaint = HeaderSyntax.valueComplaint(value.text());
+        findings.reportAny(ProblemCode.BAD_HEADER, value.at(), complaint);
+        if (complaint.isEmpty() && HeaderSyntax.variable(value.text())) {
+            findings.report(
+                    ProblemCode.SETTING_IGNORED,
+                    value.at(),
+                    "variable in the header value \""
+                            + value.text()
+                            + "\" is sent as it is written",
+                    "a value without variables, with %% for a percent sign");
         }
     }
 }

@@ -42,8 +42,35 @@ final class IngressListenerRules {
         ports.checkAddress(listener, port.get());
         ports.checkUnique(port.get(), taken);
         checkEndpoint(listener);
+        checkOpened(listener, port.get());
         listener.message("tls").ifPresent(settings -> checkTls(settings, port.get()));
         listener.message("connectionPool").ifPresent(pool -> checkPool(pool, port.get()));
+    }
+
+    /** A node has nothing that captures connections, and must be told where the workload is. */
+    private void checkOpened(Message listener, Message port) {
+        boolean http =
+                PortProtocol.named(port.text("protocol")).map(PortProtocol::plainHttp).orElse(true);
+        if (!listener.text("captureMode").equals("NONE")) {
+            ignored(listener.at(), "it captures connections", "captureMode: NONE");
+        } else if (listener.text("defaultEndpoint").isEmpty()) {
+            ignored(listener.at(), "it does not say where the workload is", "a defaultEndpoint");
+        } else if (SocketPaths.socket(listener.text("bind"))) {
+            ignored(listener.at("bind"), "it is a socket", "an IP address");
+        } else if (!http) {
+            ignored(
+                    port.at("protocol"),
+                    "protocol " + port.text("protocol") + " is not carried yet",
+                    "HTTP, HTTP2 or GRPC");
+        }
+    }
+
+    private void ignored(Location at, String reason, String expected) {
+        findings.report(
+                ProblemCode.SETTING_IGNORED,
+                at,
+                "ingress listener is not opened: " + reason,
+                expected);
     }
 
     private void checkEndpoint(Message listener) {

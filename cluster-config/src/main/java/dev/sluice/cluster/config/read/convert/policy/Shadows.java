@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.cluster.config.read.convert;
+package dev.sluice.cluster.config.read.convert.policy;
 
 import dev.sluice.cluster.config.Defaults;
 import dev.sluice.cluster.config.limit.KeyPart;
@@ -26,11 +26,11 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /** ShadowPolicies to records, with every default filled in. Thread-safe: holds no state. */
-final class Shadows {
+public final class Shadows {
 
     private Shadows() {}
 
-    static ShadowPolicy convert(RawResource resource, Environment environment) {
+    public static ShadowPolicy convert(RawResource resource, Environment environment) {
         Message spec = resource.spec();
         ShadowBudget budget = budget(spec);
         Optional<ShadowComparison> comparison =

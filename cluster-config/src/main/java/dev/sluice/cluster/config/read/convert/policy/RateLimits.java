@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.cluster.config.read.convert;
+package dev.sluice.cluster.config.read.convert.policy;
 
 import dev.sluice.cluster.config.http.StringMatch;
 import dev.sluice.cluster.config.limit.Allowance;
@@ -19,11 +19,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** RateLimitPolicies to records. Thread-safe: holds no state. */
-final class RateLimits {
+public final class RateLimits {
 
     private RateLimits() {}
 
-    static RateLimitPolicy convert(RawResource resource) {
+    public static RateLimitPolicy convert(RawResource resource) {
         return new RateLimitPolicy(
                 resource.id(),
                 PolicyTargets.convert(resource),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.sluice.cluster.config.read.convert;
+package dev.sluice.cluster.config.read.convert.policy;
 
 import dev.sluice.cluster.config.read.convert.http.Destinations;
 import dev.sluice.cluster.config.read.value.Message;
