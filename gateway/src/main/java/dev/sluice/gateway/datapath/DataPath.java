@@ -14,7 +14,6 @@ import dev.sluice.gateway.exchange.LoopResources;
 import dev.sluice.gateway.failure.Failure;
 import dev.sluice.gateway.failure.FailureReason;
 import dev.sluice.gateway.fault.FaultFilters;
-import dev.sluice.gateway.fault.FaultSwitch;
 import dev.sluice.gateway.filter.Filter;
 import dev.sluice.gateway.filter.FilterChain;
 import dev.sluice.gateway.filter.LocalReplyFilter;
@@ -24,8 +23,8 @@ import dev.sluice.gateway.limit.LimitFilters;
 import dev.sluice.gateway.listener.HttpListener;
 import dev.sluice.gateway.listener.ListenerBehaviour;
 import dev.sluice.gateway.listener.ListenerSettings;
-import dev.sluice.gateway.listener.wire.ConnectionCounts;
 import dev.sluice.gateway.observe.trace.TracePropagation;
+import dev.sluice.gateway.overload.OverloadFilter;
 import dev.sluice.gateway.route.weight.WeightsInForce;
 import dev.sluice.gateway.service.UpstreamKey;
 import dev.sluice.gateway.shadow.ShadowCallFilter;
@@ -48,6 +47,7 @@ import java.util.stream.Collectors;
  * <pre>
  * HttpListener        the socket; a request becomes an exchange
  *   LocalReplyFilter  a failure behind it becomes an answer, once
+ *   OverloadFilter    new requests are refused while there is too much to do
  *   TraceFilter       the trace headers are kept, or made
  *   HttpsRedirectFilter  hosts that are only to be had by HTTPS, where there are any
  *   ShadowCallFilter  what is called on behalf of a copy is denied
@@ -73,8 +73,8 @@ public final class DataPath {
     private final LoopResources loop;
     private final LoopUpstreams upstreams;
     private final LoopObservers observers;
-    private final FaultSwitch faults;
-    private final ConnectionCounts connections;
+    private final NodeGuards guards;
+    private final OverloadFilter overload;
     private final SwitchableLog log = new SwitchableLog();
     private final Map<ListenerSettings, HttpListener> serving = new HashMap<>();
     private final Map<ListenerSettings, HttpListener> prepared = new HashMap<>();
@@ -84,16 +84,14 @@ public final class DataPath {
     private WeightOverlays overlays = WeightOverlays.NONE;
 
     /** Must be made on the event loop that it will serve. */
-    public DataPath(
-            LoopResources loop,
-            LoopObservers observers,
-            FaultSwitch faults,
-            ConnectionCounts connections) {
+    public DataPath(LoopResources loop, LoopObservers observers, NodeGuards guards) {
         this.loop = loop;
         this.upstreams = new LoopUpstreams(loop, observers.upstream());
         this.observers = observers;
-        this.faults = faults;
-        this.connections = connections;
+        this.guards = guards;
+        this.overload =
+                new OverloadFilter(
+                        guards.overload(), loop.vertx(), loop.timers()::nanoTime, loop.random());
     }
 
     /**
@@ -113,7 +111,7 @@ public final class DataPath {
                                 settings,
                                 loop,
                                 observers.at(settings.name(), log),
-                                connections,
+                                guards.connections(),
                                 behaviour(plan, chains(plan, next), next));
                 bindings.add(
                         listener.start(plan.port())
@@ -137,7 +135,7 @@ public final class DataPath {
         TimeoutsConfig timeouts = next.resources().mesh().timeouts();
         loop.keeper().limits(timeouts.bodyIdle(), timeouts.streamIdle());
         log.use(next.accessLog());
-        faults.limit(next.resources().mesh().limits().faultsInFlightMax());
+        guards.faults().limit(next.resources().mesh().limits().faultsInFlightMax());
         Map<ListenerSettings, HttpListener> before = new HashMap<>(serving);
         serving.clear();
         routes.clear();
@@ -218,7 +216,7 @@ public final class DataPath {
                         upstreams,
                         new RouteFilters(
                                 new LimitFilters(config.resources(), trusted, loop.limits()),
-                                new FaultFilters(faults, loop),
+                                new FaultFilters(guards.faults(), loop),
                                 shadowFilters,
                                 keys));
         shadows.addAll(shadowFilters.subjects());
@@ -231,6 +229,7 @@ public final class DataPath {
         double sampling = config.resources().mesh().tracing().samplingPercent();
         List<Filter> filters = new ArrayList<>();
         filters.add(new LocalReplyFilter());
+        filters.add(overload);
         filters.add(new TraceFilter(new TracePropagation(loop.random(), sampling)));
         if (plan.hosts().anyRedirected()) {
             filters.add(new HttpsRedirectFilter(plan.hosts().redirected()));

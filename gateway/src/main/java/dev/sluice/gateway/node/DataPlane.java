@@ -7,10 +7,9 @@ import dev.sluice.gateway.datapath.DataPath;
 import dev.sluice.gateway.datapath.EventLoops;
 import dev.sluice.gateway.datapath.GatewayVerticle;
 import dev.sluice.gateway.datapath.LoopObservers;
+import dev.sluice.gateway.datapath.NodeGuards;
 import dev.sluice.gateway.exchange.ExchangeKeeper;
 import dev.sluice.gateway.exchange.LoopResources;
-import dev.sluice.gateway.fault.FaultSwitch;
-import dev.sluice.gateway.listener.wire.ConnectionCounts;
 import dev.sluice.gateway.loop.LoopTimers;
 import dev.sluice.gateway.node.shadow.ShadowPart;
 import dev.sluice.gateway.observe.metric.ConnectionSide;
@@ -38,8 +37,7 @@ final class DataPlane {
     private final NodeMetrics metrics;
     private final RateLimiter limiter;
     private final ShadowPart shadows;
-    private final FaultSwitch faults;
-    private final ConnectionCounts connections;
+    private final NodeGuards guards;
 
     DataPlane(
             int eventLoops,
@@ -47,26 +45,18 @@ final class DataPlane {
             NodeMetrics metrics,
             RateLimiter limiter,
             ShadowPart shadows,
-            FaultSwitch faults) {
+            NodeGuards guards) {
         this.clocks = clocks;
         this.metrics = metrics;
         this.limiter = limiter;
         this.shadows = shadows;
-        this.faults = faults;
-        this.connections = connections(metrics);
+        this.guards = guards;
         this.vertx =
                 Vertx.vertx(
                         new VertxOptions()
                                 .setEventLoopPoolSize(eventLoops)
                                 .setPreferNativeTransport(true)
                                 .setFileSystemOptions(NO_FILES));
-    }
-
-    private static ConnectionCounts connections(NodeMetrics metrics) {
-        return new ConnectionCounts(
-                metrics.bound("connections"),
-                metrics.bound("connections_per_peer"),
-                metrics.bound("requests_per_connection"));
     }
 
     /** Neither side serves files, so nothing has to be unpacked to a temporary folder. */
@@ -110,7 +100,7 @@ final class DataPlane {
                         new ReplayBudget(),
                         limiter.loop(new VertxLoop(vertx.getOrCreateContext())),
                         shadows.router().loop(vertx, random));
-        return new DataPath(loop, observers(), faults, connections);
+        return new DataPath(loop, observers(), guards);
     }
 
     private LoopObservers observers() {

@@ -5,12 +5,16 @@ import dev.sluice.cluster.config.Defaults;
 import dev.sluice.cluster.member.Role;
 import dev.sluice.cluster.signature.SignatureCheck;
 import dev.sluice.gateway.admin.view.ConfigView;
+import dev.sluice.gateway.datapath.NodeGuards;
 import dev.sluice.gateway.fault.FaultSwitch;
 import dev.sluice.gateway.listener.BindAddress;
+import dev.sluice.gateway.listener.wire.ConnectionCounts;
 import dev.sluice.gateway.node.limit.LimitPart;
 import dev.sluice.gateway.node.shadow.ShadowPart;
 import dev.sluice.gateway.node.shared.ConfigAssembly;
 import dev.sluice.gateway.observe.registry.NodeMetrics;
+import dev.sluice.gateway.overload.Overload;
+import dev.sluice.gateway.overload.OverloadMarks;
 import dev.sluice.gateway.setting.NodeClocks;
 import dev.sluice.gateway.setting.NodeSettings;
 import dev.sluice.gateway.setting.StartFailure;
@@ -51,18 +55,19 @@ public final class Node {
                         new VertxOptions()
                                 .setEventLoopPoolSize(1)
                                 .setFileSystemOptions(DataPlane.NO_FILES));
+        NodeMetrics metrics = new NodeMetrics(version);
         this.context =
                 new NodeContext(
                         settings,
                         clocks,
-                        new NodeMetrics(version),
+                        metrics,
                         control,
                         version,
                         limits(settings, control, clocks),
                         settings.place().handsCopiesOver()
                                 ? ShadowPart.handing(control, clocks, shadows)
                                 : ShadowPart.of(control, clocks, shadows),
-                        new FaultSwitch());
+                        guards(metrics));
         this.dataPlane =
                 settings.place().has(Role.GATEWAY) || settings.place().takesCopies()
                         ? Optional.of(
@@ -72,8 +77,18 @@ public final class Node {
                                         context.metrics(),
                                         context.limits().limiter(),
                                         context.shadows(),
-                                        context.faults()))
+                                        context.guards()))
                         : Optional.empty();
+    }
+
+    private static NodeGuards guards(NodeMetrics metrics) {
+        ConnectionCounts connections =
+                new ConnectionCounts(
+                        metrics.bound("connections"),
+                        metrics.bound("connections_per_peer"),
+                        metrics.bound("requests_per_connection"));
+        return new NodeGuards(
+                new FaultSwitch(), Overload.watching(OverloadMarks.DEFAULT), connections);
     }
 
     private static LimitPart limits(NodeSettings settings, Vertx control, NodeClocks clocks) {

@@ -109,7 +109,7 @@ final class NodeAssembly {
                 context.limits().limiter(),
                 new ShadowReports(context.shadows().ledger()),
                 new FaultsReport(
-                        context.faults(),
+                        context.guards().faults(),
                         () ->
                                 gateway.flatMap(part -> part.config().inForce())
                                         .map(config -> config.resources().virtualServices())

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.sluice.gateway.node;
 
-import dev.sluice.gateway.fault.FaultSwitch;
+import dev.sluice.gateway.datapath.NodeGuards;
 import dev.sluice.gateway.node.limit.LimitPart;
 import dev.sluice.gateway.node.shadow.ShadowPart;
 import dev.sluice.gateway.observe.registry.NodeMetrics;
@@ -16,7 +16,7 @@ import io.vertx.core.Vertx;
  * @param version of the build
  * @param limits the node's rate limits
  * @param shadows the copies that the node sends, and what became of them
- * @param faults whether routes inject any
+ * @param guards what keeps the node from harm
  */
 record NodeContext(
         NodeSettings settings,
@@ -26,4 +26,4 @@ record NodeContext(
         String version,
         LimitPart limits,
         ShadowPart shadows,
-        FaultSwitch faults) {}
+        NodeGuards guards) {}

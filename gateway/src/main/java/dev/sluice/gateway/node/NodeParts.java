@@ -7,6 +7,7 @@ import dev.sluice.gateway.node.cluster.ClusterPart;
 import dev.sluice.gateway.node.limit.LimitMetrics;
 import dev.sluice.gateway.node.shadow.IntakePart;
 import dev.sluice.gateway.node.shared.ConfigPart;
+import dev.sluice.gateway.overload.OverloadMetrics;
 import dev.sluice.gateway.setting.StartFailure;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -47,7 +48,8 @@ record NodeParts(
     private @Nullable Void bindTo(NodeContext context) {
         context.metrics().start();
         gateway.ifPresent(part -> part.bindTo(context.metrics()));
-        new FaultMetrics(context.faults()).bindTo(context.metrics().meters());
+        new FaultMetrics(context.guards().faults()).bindTo(context.metrics().meters());
+        new OverloadMetrics(context.guards().overload()).bindTo(context.metrics().meters());
         new LimitMetrics(context.limits().limiter()).bindTo(context.metrics().meters());
         context.metrics().show(context.shadows().collector());
         return null;
@@ -76,6 +78,7 @@ record NodeParts(
                         stopped ->
                                 cluster.map(ClusterPart::stop).orElseGet(Future::succeededFuture))
                 .transform(left -> admin.stop())
+                .onComplete(stopped -> context.guards().overload().stop())
                 .transform(stopped -> context.control().executeBlocking(this::release));
     }
 

@@ -16,6 +16,11 @@ final class LoopStrain {
     /** About so long a lag has to last before it is taken at its full height. */
     private static final double MEMORY_MILLIS = 1_000;
 
+    /** For so long a single probe speaks, and so late it says at most: one stall is no overload. */
+    private static final double VOICE_MILLIS = 250;
+
+    private static final double LATE_MILLIS_MAX = 2_000;
+
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final Vertx vertx;
@@ -44,14 +49,14 @@ final class LoopStrain {
     private void probed() {
         probing = false;
         long now = nanoTime.getAsLong();
-        double late = Math.max(0, now - dueNanos) / NANOS_PER_MILLI;
+        double late = Math.min(LATE_MILLIS_MAX, Math.max(0, now - dueNanos) / NANOS_PER_MILLI);
         double sinceMillis = Math.max(0, now - lastNanos) / NANOS_PER_MILLI;
-        // A loop that nobody asked about for long was idle for that time, and not late.
-        double observedMillis = Math.min(sinceMillis, PROBE.toMillis() + late);
         lastNanos = now;
-        if (sinceMillis > observedMillis + MEMORY_MILLIS) {
+        if (sinceMillis > PROBE.toMillis() + late + MEMORY_MILLIS) {
+            // Nobody asked for long, so the loop was idle for that time, and not late.
             lagMillis = 0;
         }
-        lagMillis += (late - lagMillis) * (1 - Math.exp(-observedMillis / MEMORY_MILLIS));
+        double voiceMillis = Math.min(VOICE_MILLIS, PROBE.toMillis() + late);
+        lagMillis += (late - lagMillis) * (1 - Math.exp(-voiceMillis / MEMORY_MILLIS));
     }
 }

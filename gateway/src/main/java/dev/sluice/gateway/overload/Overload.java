@@ -18,6 +18,7 @@ public final class Overload {
 
     private final OverloadMarks marks;
     private final DoubleSupplier heap;
+    private final Runnable end;
     private final LongAdder[] refused = {new LongAdder(), new LongAdder()};
 
     /**
@@ -26,8 +27,24 @@ public final class Overload {
      * @param heap share of the heap in use after a collection, as {@link HeapWatch} has it
      */
     public Overload(OverloadMarks marks, DoubleSupplier heap) {
+        this(marks, heap, () -> {});
+    }
+
+    private Overload(OverloadMarks marks, DoubleSupplier heap, Runnable end) {
         this.marks = marks;
         this.heap = heap;
+        this.end = end;
+    }
+
+    /** Watches the heap of this process, until {@link #stop}. */
+    public static Overload watching(OverloadMarks marks) {
+        HeapWatch watch = HeapWatch.ofProcess();
+        return new Overload(marks, watch, watch::close);
+    }
+
+    /** Watches no more. */
+    public void stop() {
+        end.run();
     }
 
     /** The share of the heap in use after the last collection. */

@@ -41,7 +41,7 @@ final class ImportRules {
                     Set.of("tls"),
                     Set.of("exchange"),
                     Set.of("filter", "observe", "key"),
-                    Set.of("upstream", "listener", "limit", "fault"),
+                    Set.of("upstream", "listener", "limit", "fault", "overload"),
                     Set.of("shadow"),
                     Set.of("datapath"),
                     Set.of("explain"),

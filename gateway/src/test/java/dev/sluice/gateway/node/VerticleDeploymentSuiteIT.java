@@ -3,9 +3,13 @@ package dev.sluice.gateway.node;
 
 import dev.sluice.gateway.datapath.EventLoops;
 import dev.sluice.gateway.datapath.GatewayVerticle;
+import dev.sluice.gateway.datapath.NodeGuards;
 import dev.sluice.gateway.fault.FaultSwitch;
+import dev.sluice.gateway.listener.wire.ConnectionCounts;
 import dev.sluice.gateway.node.shadow.ShadowPart;
 import dev.sluice.gateway.observe.registry.NodeMetrics;
+import dev.sluice.gateway.overload.Overload;
+import dev.sluice.gateway.overload.OverloadMarks;
 import dev.sluice.gateway.setting.NodeClocks;
 import dev.sluice.ratelimit.RateLimiter;
 import dev.sluice.ratelimit.keeper.VertxLoop;
@@ -48,7 +52,13 @@ final class VerticleDeploymentSuiteIT {
                             clocks.wall(),
                             clocks.newRandom()),
                     ShadowPart.of(control, clocks, ShadowSettings.DEFAULT),
-                    new FaultSwitch());
+                    new NodeGuards(
+                            new FaultSwitch(),
+                            new Overload(OverloadMarks.DEFAULT, () -> 0),
+                            new ConnectionCounts(
+                                    metrics.bound("connections"),
+                                    metrics.bound("connections_per_peer"),
+                                    metrics.bound("requests_per_connection"))));
 
     @AfterEach
     void close() {

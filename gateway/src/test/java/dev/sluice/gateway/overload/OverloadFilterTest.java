@@ -76,6 +76,16 @@ final class OverloadFilterTest {
     }
 
     @Test
+    void oneStallOfAnyLengthIsNoOverloadByDefault() {
+        LoopStrain strain = new LoopStrain(loop.vertx(), loop.ticker());
+        strain.lagMillis();
+        loop.ticker().advance(Duration.ofMinutes(5));
+        loop.advance(Duration.ofMillis(50));
+
+        assertThat(OverloadMarks.DEFAULT.lagMillis().share(strain.lagMillis())).isZero();
+    }
+
+    @Test
     void lagThatLastsRefusesAndPasses() {
         busy(Duration.ofMillis(400), 20);
         assertThat(refusedOf(100)).isEqualTo(100);

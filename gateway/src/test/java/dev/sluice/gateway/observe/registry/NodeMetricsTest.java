@@ -24,6 +24,9 @@ import dev.sluice.gateway.node.upstream.BoundMetrics;
 import dev.sluice.gateway.node.upstream.EjectionMetrics;
 import dev.sluice.gateway.observe.log.sink.LogLosses;
 import dev.sluice.gateway.observe.metric.LoopMetrics;
+import dev.sluice.gateway.overload.Overload;
+import dev.sluice.gateway.overload.OverloadMarks;
+import dev.sluice.gateway.overload.OverloadMetrics;
 import dev.sluice.gateway.shadow.Shadows;
 import dev.sluice.gateway.tls.material.BadMaterial;
 import dev.sluice.gateway.upstream.keep.EjectionJournal;
@@ -68,6 +71,7 @@ class NodeMetricsTest {
     void areAllDocumentedWithTypeAndLabels(@TempDir Path secrets) throws Exception {
         new LogLosses().bindTo(metrics.meters());
         new FaultMetrics(new FaultSwitch()).bindTo(metrics.meters());
+        new OverloadMetrics(new Overload(OverloadMarks.DEFAULT, () -> 0)).bindTo(metrics.meters());
         new LimitMetrics(idleLimiter()).bindTo(metrics.meters());
         showShadows();
         showCertificates(secrets);
