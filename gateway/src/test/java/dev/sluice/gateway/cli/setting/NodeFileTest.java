@@ -54,7 +54,7 @@ final class NodeFileTest {
 
     @Test
     void reportsEveryProblemWithItsPlace() throws IOException {
-        Path file = file("mash: 127.0.0.1:1\nsecrets: /etc/keys\nname: [a, b]\nlast-good: 1\n");
+        Path file = file("mash: 127.0.0.1:1\nplugins: /opt/plugins\nname: [a, b]\nlast-good: 1\n");
 
         assertThatThrownBy(() -> NodeFile.given(file))
                 .isInstanceOf(CommandFailure.class)
