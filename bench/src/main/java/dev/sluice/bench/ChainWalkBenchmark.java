@@ -10,6 +10,7 @@ import dev.sluice.gateway.exchange.ResponseHead;
 import dev.sluice.gateway.filter.Filter;
 import dev.sluice.gateway.filter.FilterChain;
 import dev.sluice.gateway.filter.LocalReplyFilter;
+import dev.sluice.gateway.filter.Repetitions;
 import dev.sluice.gateway.filter.RetryFilter;
 import dev.sluice.gateway.filter.TimeoutFilter;
 import dev.sluice.gateway.loop.LoopTimers;
@@ -99,6 +100,7 @@ public class ChainWalkBenchmark {
         return List.of(
                 new LocalReplyFilter(),
                 new TimeoutFilter(Duration.ofSeconds(2), timers),
-                new RetryFilter(policy, timers, new SplittableRandom(1)));
+                new RetryFilter(
+                        policy, timers, new SplittableRandom(1), Repetitions.UNBOUNDED));
     }
 }
