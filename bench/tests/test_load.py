@@ -22,6 +22,9 @@ class WrkTest(unittest.TestCase):
         self.assertEqual(parsed.requests, 127053)
         self.assertEqual(parsed.seconds, 2.0)
 
+    def test_takes_the_minutes_of_a_warm_up_for_what_they_are(self) -> None:
+        self.assertEqual(parse_wrk(WRK.replace("2.00s,", "1.00m,")).seconds, 60.0)
+
     def test_refuses_a_run_with_socket_errors(self) -> None:
         output = WRK + "  Socket errors: connect 0, read 3, write 0, timeout 0\n"
 
