@@ -44,7 +44,7 @@ import java.util.function.Supplier;
  */
 final class RunningShadows implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofMillis(600);
+    static final Duration PATIENCE = Duration.ofMillis(1_500);
 
     static final ShadowSettings SETTINGS =
             new ShadowSettings(
