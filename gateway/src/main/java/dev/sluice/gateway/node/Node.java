@@ -67,7 +67,7 @@ public final class Node {
                         settings.place().handsCopiesOver()
                                 ? ShadowPart.handing(control, clocks, shadows)
                                 : ShadowPart.of(control, clocks, shadows),
-                        guards(metrics));
+                        guards(metrics, clocks));
         this.dataPlane =
                 settings.place().has(Role.GATEWAY) || settings.place().takesCopies()
                         ? Optional.of(
@@ -81,14 +81,16 @@ public final class Node {
                         : Optional.empty();
     }
 
-    private static NodeGuards guards(NodeMetrics metrics) {
+    private static NodeGuards guards(NodeMetrics metrics, NodeClocks clocks) {
         ConnectionCounts connections =
                 new ConnectionCounts(
                         metrics.bound("connections"),
                         metrics.bound("connections_per_peer"),
                         metrics.bound("requests_per_connection"));
         return new NodeGuards(
-                new FaultSwitch(), Overload.watching(OverloadMarks.DEFAULT), connections);
+                new FaultSwitch(),
+                Overload.watching(OverloadMarks.DEFAULT, clocks.nanoTime()),
+                connections);
     }
 
     private static LimitPart limits(NodeSettings settings, Vertx control, NodeClocks clocks) {

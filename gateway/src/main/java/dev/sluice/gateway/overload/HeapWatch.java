@@ -7,11 +7,13 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import javax.management.ListenerNotFoundException;
 import javax.management.Notification;
@@ -22,9 +24,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How full the heap is after each collection, as the collectors tell: what is in use between two
- * collections is mostly waste and says nothing. Thread-safe: the share is published by a volatile
- * field, which the platform's notification thread writes.
+ * How full the heap is after a collection, as the collectors tell: what is in use between two
+ * collections is mostly waste and says nothing. A heap that is short of room is collected all the
+ * time, so what a collection has left is forgotten when none follows; else a node that refuses all
+ * requests, and so makes no waste, would never look again. Thread-safe: what was seen is immutable
+ * and published by a volatile field, which the platform's notification thread writes.
  */
 public final class HeapWatch implements DoubleSupplier, AutoCloseable {
 
@@ -36,18 +40,26 @@ public final class HeapWatch implements DoubleSupplier, AutoCloseable {
                     .map(MemoryPoolMXBean::getName)
                     .collect(Collectors.toUnmodifiableSet());
 
+    private static final Duration REMEMBERED = Duration.ofSeconds(10);
+
     private final long maxBytes;
+    private final LongSupplier nanoTime;
     private final List<NotificationEmitter> collectors = new ArrayList<>();
     private final NotificationListener listener = (notification, none) -> heard(notification);
-    private volatile double share;
+    private volatile Left left;
 
-    private HeapWatch(long maxBytes) {
+    /** What a collection has left. Immutable. */
+    private record Left(double share, long atNanos) {}
+
+    private HeapWatch(long maxBytes, LongSupplier nanoTime) {
         this.maxBytes = maxBytes;
+        this.nanoTime = nanoTime;
+        this.left = new Left(0, nanoTime.getAsLong());
     }
 
     /** Watches the heap of this process. */
-    public static HeapWatch ofProcess() {
-        HeapWatch watch = new HeapWatch(Runtime.getRuntime().maxMemory());
+    public static HeapWatch ofProcess(LongSupplier nanoTime) {
+        HeapWatch watch = new HeapWatch(Runtime.getRuntime().maxMemory(), nanoTime);
         for (GarbageCollectorMXBean bean : ManagementFactory.getGarbageCollectorMXBeans()) {
             if (bean instanceof NotificationEmitter emitter) {
                 emitter.addNotificationListener(watch.listener, null, null);
@@ -75,13 +87,18 @@ public final class HeapWatch implements DoubleSupplier, AutoCloseable {
                 used += pool.getValue().getUsed();
             }
         }
-        share = (double) used / maxBytes;
+        left = new Left((double) used / maxBytes, nanoTime.getAsLong());
     }
 
-    /** The share of the largest possible heap that was in use after the last collection. */
+    /**
+     * The share of the largest possible heap that was in use after the last collection; 0 when
+     * there was none for ten seconds.
+     */
     @Override
     public double getAsDouble() {
-        return share;
+        Left seen = left;
+        boolean recent = nanoTime.getAsLong() - seen.atNanos() <= REMEMBERED.toNanos();
+        return recent ? seen.share() : 0;
     }
 
     /** Watches no more. */

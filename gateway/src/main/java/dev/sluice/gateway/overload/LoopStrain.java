@@ -3,6 +3,7 @@ package dev.sluice.gateway.overload;
 
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.function.DoubleConsumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -22,41 +23,49 @@ final class LoopStrain {
     private static final double LATE_MILLIS_MAX = 2_000;
 
     private static final double NANOS_PER_MILLI = 1e6;
+    private static final double MEMORY_NANOS = MEMORY_MILLIS * NANOS_PER_MILLI;
 
     private final Vertx vertx;
     private final LongSupplier nanoTime;
+    private final DoubleConsumer told;
     private boolean probing;
     private long lastNanos;
     private long dueNanos;
     private double lagMillis;
 
-    LoopStrain(Vertx vertx, LongSupplier nanoTime) {
+    /**
+     * @param told of the smoothed lag, in milliseconds, whenever it may have changed
+     */
+    LoopStrain(Vertx vertx, LongSupplier nanoTime, DoubleConsumer told) {
         this.vertx = vertx;
         this.nanoTime = nanoTime;
+        this.told = told;
         this.lastNanos = nanoTime.getAsLong();
     }
 
-    /** The smoothed lag; asking keeps the probe going. */
-    double lagMillis() {
-        if (!probing) {
-            probing = true;
-            dueNanos = nanoTime.getAsLong() + PROBE.toNanos();
-            vertx.setTimer(PROBE.toMillis(), fired -> probed());
+    /** A request has come, so the loop is looked at. */
+    void ask() {
+        if (probing) {
+            return;
         }
-        return lagMillis;
+        probing = true;
+        long now = nanoTime.getAsLong();
+        if (now - lastNanos > MEMORY_NANOS) {
+            // Nobody came for long, and what was then says nothing of now.
+            lagMillis = 0;
+            told.accept(lagMillis);
+        }
+        dueNanos = now + PROBE.toNanos();
+        vertx.setTimer(PROBE.toMillis(), fired -> probed());
     }
 
     private void probed() {
         probing = false;
-        long now = nanoTime.getAsLong();
-        double late = Math.min(LATE_MILLIS_MAX, Math.max(0, now - dueNanos) / NANOS_PER_MILLI);
-        double sinceMillis = Math.max(0, now - lastNanos) / NANOS_PER_MILLI;
-        lastNanos = now;
-        if (sinceMillis > PROBE.toMillis() + late + MEMORY_MILLIS) {
-            // Nobody asked for long, so the loop was idle for that time, and not late.
-            lagMillis = 0;
-        }
-        double voiceMillis = Math.min(VOICE_MILLIS, PROBE.toMillis() + late);
-        lagMillis += (late - lagMillis) * (1 - Math.exp(-voiceMillis / MEMORY_MILLIS));
+        lastNanos = nanoTime.getAsLong();
+        double late = Math.max(0, lastNanos - dueNanos) / NANOS_PER_MILLI;
+        double lateMillis = Math.min(LATE_MILLIS_MAX, late);
+        double voiceMillis = Math.min(VOICE_MILLIS, PROBE.toMillis() + lateMillis);
+        lagMillis += (lateMillis - lagMillis) * (1 - Math.exp(-voiceMillis / MEMORY_MILLIS));
+        told.accept(lagMillis);
     }
 }

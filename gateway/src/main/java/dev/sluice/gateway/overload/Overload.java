@@ -3,6 +3,7 @@ package dev.sluice.gateway.overload;
 
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * What all event loops of a node share to tell whether it is overloaded, and how many requests were
@@ -37,8 +38,8 @@ public final class Overload {
     }
 
     /** Watches the heap of this process, until {@link #stop}. */
-    public static Overload watching(OverloadMarks marks) {
-        HeapWatch watch = HeapWatch.ofProcess();
+    public static Overload watching(OverloadMarks marks, LongSupplier nanoTime) {
+        HeapWatch watch = HeapWatch.ofProcess(nanoTime);
         return new Overload(marks, watch, watch::close);
     }
 
@@ -47,7 +48,7 @@ public final class Overload {
         end.run();
     }
 
-    /** The share of the heap in use after the last collection. */
+    /** The share of the heap in use after a collection, as {@link HeapWatch} has it. */
     public double heapShare() {
         return heap.getAsDouble();
     }

@@ -29,24 +29,31 @@ public final class OverloadFilter implements Filter {
     private final Overload node;
     private final LoopStrain strain;
     private final RandomGenerator random;
+    private double byHeap;
+    private double byLag;
 
     public OverloadFilter(
             Overload node, Vertx vertx, LongSupplier nanoTime, RandomGenerator random) {
         this.node = node;
-        this.strain = new LoopStrain(vertx, nanoTime);
+        this.strain = new LoopStrain(vertx, nanoTime, this::look);
         this.random = random;
     }
 
     @Override
     public Future<ResponseHead> apply(Exchange exchange, FilterChain rest) {
-        double byHeap = node.shareByHeap();
-        double byLag = node.shareByLag(strain.lagMillis());
+        strain.ask();
         double share = Math.max(byHeap, byLag);
         if (share <= 0 || random.nextDouble() >= share) {
             return rest.proceed(exchange);
         }
         node.count(byHeap >= byLag ? Reason.HEAP : Reason.LAG);
         return Future.succeededFuture(refusal(exchange));
+    }
+
+    /** Some times a second, so that a request costs no more than a look at two numbers. */
+    private void look(double lagMillis) {
+        byHeap = node.shareByHeap();
+        byLag = node.shareByLag(lagMillis);
     }
 
     private static ResponseHead refusal(Exchange exchange) {

@@ -20,7 +20,7 @@ public record OverloadMetrics(Overload node) implements MeterBinder {
                     .register(meters);
         }
         Gauge.builder("heap.used.after.gc.ratio", node, Overload::heapShare)
-                .description("Share of the heap in use after the last collection.")
+                .description("Share of the heap in use after a collection of the last ten seconds.")
                 .register(meters);
     }
 }

@@ -15,6 +15,7 @@ import dev.sluice.gateway.overload.Overload.Reason;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -38,18 +39,18 @@ final class OverloadFilterTest {
 
     @Test
     void nodeAtEaseRefusesNobody() {
-        heap = 0.8;
+        heapIs(0.8);
 
         assertThat(refusedOf(1_000)).isZero();
     }
 
     @Test
     void refusesMoreTheFullerTheHeapIs() {
-        heap = 0.9;
+        heapIs(0.9);
         // Five standard deviations of a binomial share are 0.025 here.
         assertThat(refusedOf(10_000) / 10_000.0).isCloseTo(0.5, within(0.026));
 
-        heap = 1.0;
+        heapIs(1.0);
         assertThat(refusedOf(1_000)).isEqualTo(1_000);
         assertThat(node.refused(Reason.HEAP)).isGreaterThan(1_000);
         assertThat(node.refused(Reason.LAG)).isZero();
@@ -57,7 +58,7 @@ final class OverloadFilterTest {
 
     @Test
     void refusalSaysWhenToComeBack() {
-        heap = 1.0;
+        heapIs(1.0);
         Exchange exchange = Exchanges.of("GET");
 
         ResponseHead head = chain.proceed(exchange).result();
@@ -77,12 +78,31 @@ final class OverloadFilterTest {
 
     @Test
     void oneStallOfAnyLengthIsNoOverloadByDefault() {
-        LoopStrain strain = new LoopStrain(loop.vertx(), loop.ticker());
-        strain.lagMillis();
-        loop.ticker().advance(Duration.ofMinutes(5));
-        loop.advance(Duration.ofMillis(50));
+        List<Double> told = new ArrayList<>();
+        stall(new LoopStrain(loop.vertx(), loop.ticker(), told::add), 1);
 
-        assertThat(OverloadMarks.DEFAULT.lagMillis().share(strain.lagMillis())).isZero();
+        assertThat(told).allSatisfy(lag -> assertThat(byDefault(lag)).isZero());
+    }
+
+    @Test
+    void stallsThatFollowEachOtherAreOverload() {
+        List<Double> told = new ArrayList<>();
+        stall(new LoopStrain(loop.vertx(), loop.ticker(), told::add), 20);
+
+        assertThat(byDefault(told.get(told.size() - 1))).isGreaterThan(0.9);
+    }
+
+    /** Requests come, and each time the loop does something else for a minute. */
+    private void stall(LoopStrain strain, int times) {
+        for (int i = 0; i < times; i++) {
+            strain.ask();
+            loop.ticker().advance(Duration.ofMinutes(1));
+            loop.advance(Duration.ofMillis(50));
+        }
+    }
+
+    private static double byDefault(double lagMillis) {
+        return OverloadMarks.DEFAULT.lagMillis().share(lagMillis);
     }
 
     @Test
@@ -102,10 +122,14 @@ final class OverloadFilterTest {
         busy(Duration.ofMillis(400), 20);
         loop.advance(Duration.ofSeconds(10));
 
+        assertThat(refusedOf(1_000)).isZero();
+    }
+
+    /** And the loop has looked at it. */
+    private void heapIs(double share) {
+        heap = share;
         chain.proceed(Exchanges.of("GET"));
         loop.advance(Duration.ofMillis(50));
-
-        assertThat(refusedOf(1_000)).isZero();
     }
 
     /** The loop does something else for so long, again and again, while requests come. */
